@@ -7,6 +7,9 @@ READY := $(VENV)/.ready
 DEMO := $(VENV)-demo
 SCANNERS := .venv-scanners
 PYTEST := $(BIN)/python -m pytest -n auto
+# installs what stands beside the lock, without what that asks for
+BESIDE := if command -v uv >/dev/null 2>&1; then pip="uv pip install --python $(BIN)/python"; \
+    else pip="$(BIN)/python -m pip install --disable-pip-version-check"; fi; $$pip --quiet --no-deps
 # what Numba compiles is kept beyond a virtual environment and a clean tree
 export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 
@@ -14,7 +17,7 @@ export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 # else compiles the tests anew
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test services full smoke property prepared lint types pages style docs clean
+.PHONY: demo test services full smoke property reader prepared lint types pages style docs clean
 
 # audit the made-up shop, with Hegui alone in an environment of its own
 demo: $(DEMO)/.ready
@@ -42,6 +45,12 @@ smoke: $(READY)
 # take evidence away from every example of every duty: no verdict may become better
 property: $(READY)
 	@$(PYTEST) -m property tests/property
+
+# learn the reader of documents from the labelled passages (data/passages), and write its model; what
+# it learns with is large, and nothing that reads needs it
+reader: $(READY)
+	@$(BESIDE) catboost==1.2.10 scipy==1.17.1
+	@$(BIN)/python tools/learn_reader.py
 
 # compile what screens before several processes want it at the same time
 prepared: $(READY)

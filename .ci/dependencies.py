@@ -34,8 +34,8 @@ REQUIREMENT = re.compile(
 )
 EXPORTS = ("requirements.txt", "requirements-demo.txt")
 """What is developed with, and what `make demo` installs: Hegui without extras."""
-BESIDE = {"hegui", "pip", "setuptools", "wheel", "pyspark", "py4j"}
-"""What is installed beside the lock: ourselves, what installs, and an extra of CI."""
+BESIDE = {"hegui", "pip", "setuptools", "wheel", "pyspark", "py4j", "catboost", "scipy"}
+"""What is beside the lock: ourselves, what installs, an extra, what a reader learns with."""
 
 
 def main() -> int:

@@ -3,7 +3,8 @@
 python bench/cases.py                    scores, against those of the last release
 python bench/cases.py --speed            and speed; --spacy PYTHON names a Python with spaCy
 python bench/cases.py --release 0.2.0    keep the scores as those of this release
-python bench/cases.py --writers          scores on passages that the reader was not fitted to
+python bench/cases.py --writers          scores on the passages of each writer
+python bench/cases.py --reader learned   the same of the reader that is learnt from passages
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from hegui import documents
-from hegui.reading import read
+from hegui.reading import learned, read
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "cases"))
 
@@ -29,6 +31,8 @@ PEER = Path(__file__).with_name("by_spacy.py")
 RELEASE = Path(__file__).with_name("cases_release.json")
 SIZES = (100_000, 1_000_000, 10_000_000)
 ROUNDS = 3
+_by = SimpleNamespace(read=read)
+"""The reader that is measured."""
 SEEN = 0.0005
 """A change of a score that three digits show."""
 
@@ -44,8 +48,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="what is wrong in the open passages")
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--writers", action="store_true", help="score each writer's passages")
+    parser.add_argument("--reader", choices=["rules", "learned"], default="rules")
     parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON")
     args = parser.parse_args()
+    if args.reader == "learned":
+        _by.read = learned.read
     passages = {part: label.load(part) for part in (label.writers() if args.writers else PARTS)}
     if args.writers:
         passages["all"] = [one for found in passages.values() for one in found]
@@ -72,7 +79,7 @@ def main() -> None:
 def score(passages: list[tuple[Path, dict[str, Any]]], *, tell: bool) -> dict[str, float]:
     """Return the F1 of each field over passages; `tell` prints what is wrong."""
     found = {
-        gold["doc_id"]: read(documents.read(path).text, gold["doc_id"]).exchange()
+        gold["doc_id"]: _by.read(documents.read(path).text, gold["doc_id"]).exchange()
         for path, gold in passages
     }
     total = scoring.score((gold for _, gold in passages), found)
@@ -85,16 +92,20 @@ def score(passages: list[tuple[Path, dict[str, Any]]], *, tell: bool) -> dict[st
 
 def print_scores(scores: Scores, passages: dict[str, list[tuple[Path, dict[str, Any]]]]) -> None:
     """Print F1 by field and part."""
-    print(f"{'F1':14}" + "".join(f"{part:>8}" for part in scores))
+    wide = max(8, *(len(part) + 2 for part in scores))
+    print(f"{'F1':14}" + "".join(f"{part:>{wide}}" for part in scores))
     counts = {
         "documents": [len(passages[part]) for part in scores],
         "cases": [sum(len(gold["cases"]) for _, gold in passages[part]) for part in scores],
     }
     for name, numbers in counts.items():
-        print(f"{name:14}" + "".join(f"{number:8}" for number in numbers))
+        print(f"{name:14}" + "".join(f"{number:{wide}}" for number in numbers))
     for name in (*TOTALS, *scoring.FIELDS, "grounded"):
         cells = (one.get(name) for one in scores.values())
-        print(f"{name:14}" + "".join(f"{'–':>8}" if x is None else f"{x:8.3f}" for x in cells))
+        print(
+            f"{name:14}"
+            + "".join(f"{'–':>{wide}}" if x is None else f"{x:{wide}.3f}" for x in cells)
+        )
 
 
 def print_changes(last: dict[str, Any], scores: Scores) -> None:
@@ -118,7 +129,7 @@ def seconds(texts: list[str], rounds: int = ROUNDS) -> float:
     for _ in range(rounds + 1):
         start = time.process_time()
         for text in texts:
-            read(text, "bench")
+            _by.read(text, "bench")
         took.append(time.process_time() - start)
     return statistics.median(took[1:])
 
@@ -170,7 +181,7 @@ def by_size(texts: list[str]) -> None:
         text = (joined + "\n\n") * (size // len(joined.encode()) + 1)
         text = text.encode()[:size].decode(errors="ignore")
         start = time.process_time()
-        read(text, "bench")
+        _by.read(text, "bench")
         took = time.process_time() - start
         print(f"  {size / 1e6:5.1f} MB {took:7.2f} s {size / took / 1000:7.0f} kB/s")
 

@@ -14,6 +14,7 @@ EXTRAS = {
     "ahocorasick": "reading",
     "pypdfium2": "reading",
     "trafilatura": "reading",
+    "pycrfsuite": "reading",
     "opentelemetry": "listening",
     "psycopg": "database",
     "pymysql": "mysql",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hegui import documents, reading
 from hegui.documents.limits import limits, timed
+from hegui.reading import learned
 from hegui.reading.model import Assembled, assemble
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from hegui.reading import ReadDocument
     from hegui.reading.model import Settings
 
+Reader = Literal["rules", "learned"]
+
 
 def read(
     path: Path,
@@ -26,6 +29,8 @@ def read(
     model: Settings | None,
     content: str | None,
     on: date,
+    reader: Reader = "rules",
+    published: date | None = None,
 ) -> Assembled:
     """Return the cases of a file, with what a model said wrongly if one was asked.
 
@@ -35,13 +40,19 @@ def read(
         model: Puts the cases together; None: the rules alone read.
         content: The content package by whose words it is read.
         on: Day on which it is read.
+        reader: Reads by rules, or by what was learnt from passages.
+        published: The day of the document, where it is known; only what is learnt asks for it.
 
     Raises:
         HeguiError: It cannot be read, or not kept.
     """
     document = documents.read(path)
     with timed(path.name, limits(os.environ).seconds):
-        found = reading.read(document.text, path.stem, content=content)
+        found = (
+            learned.read(document.text, path.stem, content, published)
+            if reader == "learned"
+            else reading.read(document.text, path.stem, content=content)
+        )
     told = Assembled(found) if model is None else assemble(found, model)
     return told if library is None else _kept(told, document, path, library, on)
 

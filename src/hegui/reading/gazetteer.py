@@ -84,6 +84,12 @@ def named(name: str, lang: str) -> tuple[Unit, ...]:
 
 
 @cache
+def names() -> frozenset[str]:
+    """Return all names of places, in small letters."""
+    return frozenset(name for name in _index()[1] if len(name) > 1)
+
+
+@cache
 def first_words() -> frozenset[str]:
     """Return the first words of the English names of places, in small letters."""
     _, by_name = _index()

@@ -78,6 +78,11 @@ def words(name: str, lang: str) -> frozenset[str]:
     return frozenset(_words().words[name][lang])
 
 
+def lists() -> tuple[str, ...]:
+    """Return the names of the lists of words that are in both languages."""
+    return tuple(name for name, told in _words().words.items() if {"zh", "en"} <= set(told))
+
+
 @cache
 def _words() -> Words:
     return _read("words", Words)
@@ -196,6 +201,11 @@ def table(name: str) -> Path | None:
     """Return the path of a plain table of the vocabulary, None where it has none."""
     path = _taken() / name
     return path if path.is_file() else None
+
+
+def folder(name: str) -> Path:
+    """Return a folder of the vocabulary: what was learnt by its words."""
+    return _taken() / name
 
 
 def take(lang: Lang, name: str | None = None) -> None:

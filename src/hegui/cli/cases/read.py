@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import traceback
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +13,7 @@ import typer
 
 from hegui.cli.codes import FINE, OUR_FAULT, WRONG
 from hegui.cli.emit import emit
-from hegui.cli.options import Lang, choice
+from hegui.cli.options import Lang, choice, until_today
 
 if TYPE_CHECKING:
     from hegui.cases.library import Library
@@ -48,6 +49,23 @@ def read(
             help="read by the words of this content package: cn",
         ),
     ] = None,
+    reader: Annotated[
+        Literal["rules", "learned"],
+        choice(
+            "--reader",
+            Literal["rules", "learned"],
+            "read by rules, or by what was learnt from labelled passages",
+        ),
+    ] = "rules",
+    published: Annotated[
+        date | None,
+        typer.Option(
+            "--published",
+            metavar="DAY",
+            parser=until_today,
+            help="day of the documents, for dates without a year; with --reader learned",
+        ),
+    ] = None,
     lang: Lang = "en",
 ) -> int:
     """Read enforcement documents into cases; nothing is fetched.
@@ -73,7 +91,7 @@ def read(
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:
-                told = read_one(path, held, asked, content, today())
+                told = read_one(path, held, asked, content, today(), reader, published)
                 _complain(told, path.stem, lang)
                 found.append(told.document)
             except HeguiError as error:

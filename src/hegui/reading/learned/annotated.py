@@ -1,0 +1,184 @@
+"""A text with what the grammars find in it: blocks, sentences, tokens, dates, organs, provisions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from hegui.reading import (
+    authorities,
+    citations,
+    dates,
+    layout,
+    measures,
+    money,
+    multiples,
+    survey,
+)
+from hegui.reading.learned import brief_citations, rows
+from hegui.reading.naming import overlaps
+
+if TYPE_CHECKING:
+    from hegui.reading.document import Lang, Span
+    from hegui.reading.gazetteer import Unit
+    from hegui.reading.layout import Block
+
+TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[０-９]+|[^\sA-Za-zÀ-ÿ\d]")
+_EMPTY = re.compile(r"\n[ \t\u3000]*\n")
+_LONGEST = 4000
+"""Letters of a sentence that are read: no one writes longer, and time must stay in bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, the number of its block, and what kind of text it is."""
+
+    span: Span
+    block: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Annotated:
+    """A text and what the grammars find in it, each in the order of the text."""
+
+    text: str
+    lang: Lang
+    blocks: list[Block]
+    near: list[bool]
+    """Which blocks are near a word of enforcement."""
+    rows: list[rows.Row | None]
+    sentences: list[Sentence] = field(default_factory=list)
+    tokens: list[list[Span]] = field(default_factory=list)
+    dates: list[dates.Found] = field(default_factory=list)
+    organs: list[authorities.Organ] = field(default_factory=list)
+    cited: list[citations.Cited] = field(default_factory=list)
+    sums: list[money.Money] = field(default_factory=list)
+    periods: list[measures.Stretch] = field(default_factory=list)
+    triggers: list[measures.Trigger] = field(default_factory=list)
+    items: list[int] = field(default_factory=list)
+    """How many list items have begun up to each block."""
+    starts: list[int] = field(default_factory=list)
+    """Where each sentence begins."""
+    parts: list[int] = field(default_factory=list)
+    """How many empty lines stand before each block."""
+
+    def sentence(self, position: int) -> int:
+        """Return the number of the sentence at an offset."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def block(self, position: int) -> int:
+        """Return the number of the block at an offset."""
+        return self.sentences[self.sentence(position)].block
+
+    def said(self, span: Span) -> str:
+        """Return the words of a span."""
+        return self.text[span[0] : span[1]]
+
+    def heading(self, position: int) -> str:
+        """Return what the column of a table at an offset is headed; empty outside of tables."""
+        row = self.rows[self.block(position)]
+        return row.heading(position) if row else ""
+
+
+def annotate(text: str, lang: Lang) -> Annotated:
+    """Return a text with what the grammars find in it."""
+    blocks = layout.blocks(text, lang)
+    found = Annotated(text, lang, blocks, survey._near(text, blocks, lang), rows.of(text, blocks))
+    law: citations.Laws = ()
+    places: tuple[Unit, ...] = ()
+    for number, block in enumerate(blocks):
+        own = layout.language(text[block.start : block.end])
+        whole = layout.Block(block.start, block.end, block.start, block.item, block.bullet, False)
+        for start, end in layout.sentences(text, whole, own):
+            span = (start, min(end, start + _LONGEST))
+            found.sentences.append(Sentence(span, number, survey._kind(text, span, own)))
+            law, places = _mentions(found, span, own, law, places)
+        matches = TOKEN.finditer(text, block.start, block.end)
+        found.tokens.append([match.span() for match in matches])
+    found.cited = brief_citations.with_law(found.cited)
+    found.items = list(accumulate(int(one.item or one.bullet) for one in blocks))
+    gaps = [_EMPTY.search(text, a.end, b.start) is not None for a, b in pairwise(blocks)]
+    found.parts = list(accumulate(map(int, gaps), initial=0)) if blocks else []
+    found.starts = [one.span[0] for one in found.sentences]
+    return found
+
+
+def _mentions(
+    found: Annotated, span: Span, lang: Lang, law: citations.Laws, places: tuple[Unit, ...]
+) -> tuple[citations.Laws, tuple[Unit, ...]]:
+    text, (start, end) = found.text, span
+    cited, law = citations.find(text, start, end, lang, law)
+    cited = brief_citations.with_articles(text[:end], cited)
+    cited = brief_citations.pointing_back(text, start, end, cited)
+    days = _days(found, span, lang)
+    organs, places = _organs(text, span, lang, places, [one.span for one in cited])
+    sums = (*money.find(text, start, end, lang), *multiples.find(text, start, end, lang))
+    taken = [
+        *(one.span for one in cited),
+        *(one.span for one in organs),
+        *(one.span for one in days),
+    ]
+    spans = [one.span for one in cited]
+    found.cited += cited
+    found.dates += days
+    found.organs += organs
+    found.sums += sorted((one for one in sums if not one.range), key=lambda one: one.span)
+    found.periods += [
+        one for one in measures.periods(text, start, end, lang) if not overlaps(one.span, taken)
+    ]
+    found.triggers += [
+        one for one in measures.find(text, start, end, lang) if not overlaps(one.span, spans)
+    ]
+    return law, places
+
+
+_CELL_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>[12]\d|3[01]|0?[1-9])")
+_DAY_ALONE = re.compile(
+    r"(?<![月\d])(?P<zh>[12]\d|3[01]|[1-9])日(?!内|常|起|电)|\b[Oo]n the (?P<en>[12]?\d|3[01])(?:st|nd|rd|th)\b"
+)
+
+
+def _days(found: Annotated, span: Span, lang: Lang) -> list[dates.Found]:
+    """Return the dates of a sentence, with days that are said alone and those of cells: 11/29."""
+    days = dates.find(found.text, *span, lang)
+    taken = [one.span for one in days]
+    for match in _DAY_ALONE.finditer(found.text, *span):
+        if not overlaps(match.span(), taken):
+            days.append(dates.Found(match.span(), None, None, int(match["zh"] or match["en"])))
+    row = found.rows[len(found.tokens)]
+    for cell in row.cells if row else ():
+        said = _CELL_DAY.fullmatch(found.text, *cell)
+        if said and span[0] <= cell[0] < span[1] and not overlaps(cell, taken):
+            days.append(dates.Found(cell, None, int(said["month"]), int(said["day"])))
+    return sorted(days, key=lambda one: one.span)
+
+
+def _organs(
+    text: str, span: Span, lang: Lang, places: tuple[Unit, ...], cited: list[Span]
+) -> tuple[list[authorities.Organ], tuple[Unit, ...]]:
+    """Return the organs of a sentence, located by the places spoken of, and the places after it."""
+    start, end = span
+    before = places
+    here: tuple[Unit, ...] = ()
+    if lang == "en":
+        here = tuple(authorities.places_in(text[start:end], places))
+        places = survey._latest(reversed(here), places)
+    found = authorities.find(text, start, end, lang, places)
+    found = [one for one in found if not overlaps(one.span, cited)]
+    first = tuple(unit for one in found for unit in reversed(one.places))
+    organs = [authorities.located(one, (*first, *places)) for one in found]
+    places = survey._latest((unit for one in organs for unit in reversed(one.places)), places)
+    organs = [authorities.located(one, places) for one in organs]
+    if lang == "en":
+        organs = [authorities.local(one, here, places) for one in organs]
+        organs = [authorities.there(text, start, one, here, before) for one in organs]
+    return organs, places
+
+
+def prepared(text: str) -> Annotated:
+    """Return a text annotated in its own language, by the words that were taken."""
+    return annotate(text, layout.language(text))

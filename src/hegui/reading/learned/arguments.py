@@ -1,0 +1,368 @@
+"""Which fact is said of whom: each pair of a candidate and an entity is scored by learnt trees."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hegui.reading.learned.entities import Entity, points_back
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from hegui.reading.learned.annotated import Annotated
+    from hegui.reading.learned.candidates import Candidate
+    from hegui.reading.learned.trees import Trees
+
+FIELDS = {
+    "measures": "measures",
+    "conduct": "conduct",
+    "violated": "provisions",
+    "basis": "provisions",
+    "date": "date",
+    "authorities": "authorities",
+}
+"""The fields of a case that are linked to offenders, and the kind of candidates for each."""
+
+_FAR, _NONE = 2000.0, 3000.0
+_NO_SENTENCE = 50.0
+_UPON = re.compile(r"对|给予|予以|处|against|on |fined|gave")
+_EACH = re.compile(r"均|上述|以上|各|\b(?:both|each|all)\b")
+_IN_TURN = re.compile(r"分别|依次|respectively|in turn")
+_CLAUSE, _SENTENCE = re.compile(r"[，,]"), re.compile(r"[。；]|\. |; ")
+_GAP = 400
+_LIKELY = 0.3
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where an entity is spoken of: starts and ends of its mentions, and their sentences."""
+
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    back: list[bool]
+    block: int
+    person: bool
+    sure: float
+
+
+class Scene:
+    """All entities of a text, as they stand around each place in it."""
+
+    def __init__(self, page: Annotated, entities: list[Entity]) -> None:
+        """Note where each entity is spoken of."""
+        self.page = page
+        self.places = [_place(page, one) for one in entities]
+        self.bodies = sum(not one.person for one in self.places)
+        self.by_sentence: dict[int, list[int]] = {}
+        self.by_block: dict[int, set[int]] = {}
+        spoken = sorted(
+            (start, number) for number, one in enumerate(self.places) for start in one.starts
+        )
+        for start, number in spoken:
+            sentence = page.sentence(start)
+            listed = self.by_sentence.setdefault(sentence, [])
+            if number not in listed:
+                listed.append(number)
+            self.by_block.setdefault(page.sentences[sentence].block, set()).add(number)
+
+    def pairs(self, one: Candidate, kin: list[Candidate]) -> list[list[float]]:
+        """Return what speaks for and against a candidate being said of each entity.
+
+        `kin` are all candidates of its kind, in the order of the text.
+        """
+        self.kin = [other.span[0] for other in kin]
+        around = self._around(one)
+        last = [self._last(place, one.span) for place in self.places]
+        recent = sorted((at for at in last if at is not None), reverse=True)
+        persons = sorted(
+            (
+                at
+                for at, place in zip(last, self.places, strict=True)
+                if at is not None and place.person
+            ),
+            reverse=True,
+        )
+        bodies = [at for at in recent if at not in set(persons)]
+        rows = []
+        for number, place in enumerate(self.places):
+            like = persons if place.person else bodies
+            ranks = _rank(recent, last[number]), _rank(like, last[number])
+            rows.append([*around, *ranks, *self._of(number, place, one), *one.about])
+        return rows
+
+    def _around(self, one: Candidate) -> list[float]:
+        """Return what is the same for all entities."""
+        page, start = self.page, one.span[0]
+        sentence = page.sentence(start)
+        block = page.sentences[sentence].block
+        said = page.said(page.sentences[sentence].span)
+        here = self.by_sentence.get(sentence, [])
+        return [
+            len(self.places),
+            self.bodies,
+            page.items[-1],
+            len(here),
+            len(self.by_block.get(block, ())),
+            sum(self.places[number].person for number in here),
+            sum(place.person and place.starts[0] <= start for place in self.places),
+            bool(_IN_TURN.search(said)),
+            bool(_EACH.search(said)),
+            page.rows[block] is not None,
+            page.lang == "zh",
+            sum(place.starts[0] < start for place in self.places) / len(self.places),
+            page.parts[-1],
+            bisect_right(self.kin, page.sentences[sentence].span[1])
+            - bisect_left(self.kin, page.sentences[sentence].span[0]),
+        ]
+
+    def _last(self, place: _Place, span: tuple[int, int]) -> int | None:
+        at = bisect_right(place.starts, span[1] - 1) - 1
+        return place.starts[at] if at >= 0 else None
+
+    def _of(self, number: int, place: _Place, one: Candidate) -> list[float]:
+        page, (start, end) = self.page, one.span
+        sentence = page.sentence(start)
+        block = page.sentences[sentence].block
+        after = bisect_right(place.starts, end - 1)
+        before = after - 1
+        inside = before >= 0 and place.ends[before] > start
+        here = self.by_sentence.get(sentence, [])
+        found = [
+            number,
+            place.person,
+            len(place.starts),
+            place.sure,
+            inside,
+            place.starts[0] >= end,
+            page.items[block] - page.items[place.block],
+            block - place.block,
+            place.block == 0,
+            number in here,
+            here.index(number) if number in here else -1,
+            number in self.by_block.get(block, ()),
+            sum(place.starts[0] < other.starts[0] <= start for other in self.places),
+        ]
+        found += [
+            page.parts[block] - page.parts[place.block],
+            self._nearer(place, before, after, start),
+            self._between(place, before, start),
+            self._between(place, after, start),
+        ]
+        return [
+            *found,
+            *self._back(place, before, one, sentence, block),
+            *self._ahead(place, after, end, sentence),
+        ]
+
+    def _nearer(self, place: _Place, before: int, after: int, start: int) -> float:
+        """Return how many of its kind stand nearer to where the entity is spoken of."""
+        found = 20
+        for at in (before, after):
+            if 0 <= at < len(place.starts):
+                here = place.starts[at]
+                away = abs(here - start)
+                among = bisect_left(self.kin, here + away) - bisect_right(self.kin, here - away)
+                found = min(found, max(0, among))
+        return float(found)
+
+    def _between(self, place: _Place, at: int, start: int) -> float:
+        """Return how many of its kind stand between a candidate and a mention."""
+        if not 0 <= at < len(place.starts):
+            return 20.0
+        low, high = sorted((place.starts[at], start))
+        return float(max(0, bisect_left(self.kin, high) - bisect_right(self.kin, low)))
+
+    def _back(
+        self, place: _Place, at: int, one: Candidate, sentence: int, block: int
+    ) -> list[float]:
+        """Return how the entity was last spoken of before a candidate."""
+        if at < 0:
+            return [_NONE, _NO_SENTENCE, _NO_SENTENCE, _NO_SENTENCE, 0, 20, 20, 0]
+        page, start = self.page, one.span[0]
+        end = place.ends[at]
+        far = start - end >= _GAP
+        gap = "" if far else page.text[end : max(end, start)]
+        there = page.sentences[place.sentences[at]].block
+        return [
+            min(_FAR, start - end),
+            sentence - place.sentences[at],
+            block - there,
+            page.items[block] - page.items[there],
+            place.back[at],
+            20 if far else len(_CLAUSE.findall(gap)),
+            20 if far else len(_SENTENCE.findall(gap)),
+            bool(_UPON.search(gap[-60:])),
+        ]
+
+    def _ahead(self, place: _Place, at: int, end: int, sentence: int) -> list[float]:
+        """Return how the entity is next spoken of after a candidate."""
+        if at >= len(place.starts):
+            return [_NONE, _NO_SENTENCE]
+        return [min(_FAR, place.starts[at] - end), place.sentences[at] - sentence]
+
+
+def _place(page: Annotated, entity: Entity) -> _Place:
+    starts = [one.span[0] for one in entity.mentions]
+    return _Place(
+        starts,
+        [one.span[1] for one in entity.mentions],
+        [page.sentence(one) for one in starts],
+        [points_back(name) for name in entity.names],
+        page.block(entity.first),
+        entity.label == "person",
+        entity.sure,
+    )
+
+
+def _rank(recent: list[int], at: int | None) -> float:
+    """Return how many were spoken of later than this."""
+    return 20.0 if at is None else float(recent.index(at))
+
+
+Links = dict[str, "NDArray[np.float32]"]
+"""By field: how probable it is that a candidate (row) is said of an entity (column)."""
+
+Rows = dict[str, list[list[list[float]]]]
+"""By field, candidate and entity: what speaks for and against a pair."""
+
+
+def of_kind(candidates: list[Candidate], field: str) -> list[Candidate]:
+    """Return the candidates for a field."""
+    return [one for one in candidates if one.kind == FIELDS[field]]
+
+
+def pairs(page: Annotated, entities: list[Entity], candidates: list[Candidate]) -> Rows:
+    """Return what speaks for and against each pair by itself."""
+    if not entities:
+        return {field: [[] for _ in of_kind(candidates, field)] for field in FIELDS}
+    scene = Scene(page, entities)
+    told = {}
+    for kind in sorted(set(FIELDS.values())):
+        kin = [one for one in candidates if one.kind == kind]
+        told[kind] = [scene.pairs(one, kin) for one in kin]
+    return {field: told[kind] for field, kind in FIELDS.items()}
+
+
+def again(
+    page: Annotated, entities: list[Entity], candidates: list[Candidate], rows: Rows, links: Links
+) -> Rows:
+    """Return what speaks for and against each pair, with what is thought of all others by now."""
+    acts = of_kind(candidates, "measures")
+    best = [_best(acts, links["measures"][:, at]) for at in range(len(entities))]
+    others = {field: _others(links[field]) for field in FIELDS}
+    return {
+        field: [
+            [
+                [*row, *others[field][one][at], *_beside(page, candidate, best[at])]
+                for at, row in enumerate(lines)
+            ]
+            for one, (candidate, lines) in enumerate(
+                zip(of_kind(candidates, field), rows[field], strict=True)
+            )
+        ]
+        for field in FIELDS
+    }
+
+
+def _best(acts: list[Candidate], scores: NDArray[np.float32]) -> list[Candidate]:
+    """Return the measures that an entity most likely had, the likeliest first."""
+    order = sorted(range(len(acts)), key=lambda at: -scores[at])[:2]
+    return [acts[at] for at in order if scores[at] > _LIKELY]
+
+
+def _others(scores: NDArray[np.float32]) -> list[list[list[float]]]:
+    """Return for each pair its own score beside the best of its row and of its column."""
+    if not scores.size:
+        return [[] for _ in scores]
+    row = np.broadcast_to(scores.sum(axis=1, keepdims=True), scores.shape)
+    column = np.broadcast_to(scores.sum(axis=0, keepdims=True), scores.shape)
+    more = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
+    above = (scores[None, :, :] > scores[:, None, :]).sum(axis=1)
+    parts = (scores, _next_best(scores), _next_best(scores.T).T, more, above, row, column)
+    found: list[list[list[float]]] = np.stack(parts, axis=2).tolist()
+    return found
+
+
+def _next_best(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return for each score the best other one of its row; 0 where there is none."""
+    if scores.shape[1] == 1:
+        return np.zeros_like(scores)
+    second, first = np.partition(scores, -2, axis=1)[:, -2:].T
+    best = np.where(scores == first[:, None], second[:, None], first[:, None])
+    return np.asarray(best, dtype=np.float32)
+
+
+def _beside(page: Annotated, one: Candidate, acts: list[Candidate]) -> list[float]:
+    """Return how far a candidate stands from the measures that the entity most likely had."""
+    if not acts:
+        return [_NONE, _NO_SENTENCE, _NO_SENTENCE, _NONE]
+    start, act = one.span[0], acts[0].span[0]
+    here, there = page.sentence(start), page.sentence(act)
+    blocks = page.sentences[here].block, page.sentences[there].block
+    return [
+        start - act,
+        here - there,
+        blocks[0] - blocks[1],
+        min(abs(start - other.span[0]) for other in acts),
+    ]
+
+
+def score(rows: Rows, entities: list[Entity], trees: Mapping[str, Trees]) -> Links:
+    """Return how probable each pair is, by field."""
+    return {
+        field: trees[field]
+        .score([row for lines in told for row in lines])
+        .reshape(len(told), len(entities))
+        for field, told in rows.items()
+    }
+
+
+def link(
+    page: Annotated,
+    entities: list[Entity],
+    candidates: list[Candidate],
+    first: Mapping[str, Trees],
+    second: Mapping[str, Trees],
+) -> Links:
+    """Return how probable each candidate is said of each entity, by field."""
+    rows = pairs(page, entities, candidates)
+    links = score(rows, entities, first)
+    return score(again(page, entities, candidates, rows, links), entities, second)
+
+
+def offender_features(
+    page: Annotated, entity: Entity, number: int, entities: list[Entity], links: Links
+) -> list[float]:
+    """Return what speaks for and against an entity being an offender."""
+    back = [points_back(name) for name in entity.names]
+    probabilities = [one.probability for one in entity.mentions]
+    acts = links["measures"]
+    others = np.delete(acts, number, axis=1).max(axis=1, initial=0.0)
+    found: list[float] = [
+        entity.label == "person",
+        len(entity.mentions),
+        entity.sure,
+        sum(probabilities) / len(probabilities),
+        back[0],
+        all(back),
+        len(entity.names[0]),
+        number,
+        len(entities),
+        page.lang == "zh",
+        entity.first / max(1, len(page.text)),
+        page.block(entity.first),
+        page.sentences[page.sentence(entity.first)].kind == "told",
+        float((acts[:, number] - others).max(initial=-1.0)),
+    ]
+    for field in FIELDS:
+        best = sorted(links[field][:, number].tolist(), reverse=True)
+        found += [*[*best, 0.0, 0.0][:2], sum(best)]
+    return found

@@ -1,0 +1,36 @@
+"""A mention: words that name a part of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hegui.reading.document import Span
+
+PARTIES = ("body", "person")
+"""The labels of those who can be offenders."""
+
+LABELS = (*PARTIES, "authority", "date", "violated", "basis", "measure", "conduct")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words with their label, and how probable it is from 0 to 1."""
+
+    span: Span
+    label: str
+    probability: float
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a letter."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def touching(span: Span, mentions: Iterable[Mention], label: str) -> float:
+    """Return how probable the best mention of a label that touches a span is; 0 if none does."""
+    found = (one.probability for one in mentions if one.label == label and touch(one.span, span))
+    return max(found, default=0.0)

@@ -1,0 +1,324 @@
+"""Offenders with their facts, and the cases that they stand in together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from hegui.reading import citations
+from hegui.reading.document import (
+    Authority,
+    Conduct,
+    Date,
+    Doubt,
+    Measure,
+    Offender,
+    Provision,
+    ReadCase,
+)
+from hegui.reading.learned import values
+from hegui.reading.learned.arguments import FIELDS, Links, of_kind
+from hegui.reading.learned.classify import signs
+from hegui.reading.learned.entities import points_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hegui.reading.document import Span
+    from hegui.reading.learned.annotated import Annotated
+    from hegui.reading.learned.candidates import Candidate
+    from hegui.reading.learned.classify import Classifier
+    from hegui.reading.learned.entities import Entity
+
+SPANS = 6
+LISTED = ("measures", "conduct", "violated", "basis")
+"""The fields that are said of offenders apart."""
+
+
+class Told(NamedTuple):
+    """A fact, the ids of those of whom it is said, and how probable it is."""
+
+    fact: Candidate
+    ids: tuple[str, ...]
+    sure: float
+
+
+_PERSON = 20
+
+
+T = TypeVar("T")
+Guess = tuple[T, float]
+"""Something that was read, and how probable it is."""
+
+
+@dataclass(slots=True)
+class Record:
+    """An offender with what is said of it."""
+
+    offender: Offender
+    sure: float
+    date: Date | None
+    dates: tuple[Guess[str], ...]
+    authorities: list[Guess[Authority]]
+    facts: dict[str, list[Guess[Candidate]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How probable a fact must be to be taken; `rather` where nothing else is there."""
+
+    offender: float = 0.5
+    link: float = 0.5
+    date: float = 0.3
+    rather: float = 0.2
+    thought: float = 0.05
+    other: float = 0.5
+
+
+def named(page: Annotated, entity: Entity, types: dict[str, Classifier]) -> Offender:
+    """Return an entity as an offender: by its fullest name, with what else it is called."""
+    order = sorted(
+        range(len(entity.mentions)),
+        key=lambda at: (points_back(entity.names[at]), -entity.mentions[at].probability),
+    )
+    best = order[0]
+    if entity.label != "person":
+        own = [at for at in order[:3] if not points_back(entity.names[at])] or order[:1]
+        best = max(own, key=lambda at: len(entity.names[at]))
+    name = entity.names[best]
+    kind, role = "individual", None
+    if entity.label == "person":
+        role = types["role"].best(role_signs(page, entity.mentions[best].span))[0]
+    else:
+        kind = types["kind"].best(signs(name))[0]
+    spans = [entity.mentions[at].span for at in (best, *(at for at in order if at != best))]
+    aliases = tuple(one for one in dict.fromkeys(entity.names) if one != name)
+    return Offender(
+        "", name, kind, None if role == "none" else role, None, aliases, tuple(spans[:SPANS])
+    )
+
+
+def role_signs(page: Annotated, span: Span) -> list[str]:
+    """Return the signs by which the role of a person is told."""
+    start, end = span
+    before, after = page.text[max(0, start - _PERSON) : start], page.text[end : end + _PERSON]
+    return signs(page.said(span), before=before, after=after)
+
+
+def records(
+    page: Annotated,
+    entities: list[Entity],
+    chosen: dict[int, float],
+    candidates: list[Candidate],
+    links: Links,
+    types: dict[str, Classifier],
+    bounds: Bounds,
+) -> dict[int, Record]:
+    """Return the entities that are offenders, each with the facts that are said of it.
+
+    `chosen` are their numbers, each with how probable it is an offender.
+    """
+    found: dict[int, Record] = {}
+    before: dict[str, list[Guess[Candidate]]] = {"violated": [], "basis": []}
+    for number, sure in chosen.items():
+        scores = {name: links[name][:, number].tolist() for name in FIELDS}
+        told = {
+            name: list(zip(of_kind(candidates, name), scores[name], strict=True)) for name in FIELDS
+        }
+        dates = _dates(told["date"], bounds)
+        found[number] = Record(
+            named(page, entities[number], types),
+            sure,
+            dates[0][0] if dates and dates[0][1] >= bounds.date else None,
+            tuple((one.value, score) for one, score in dates),
+            _authorities(page, told["authorities"], bounds),
+            {
+                name: [(one, score) for one, score in told[name] if score >= bounds.link]
+                for name in LISTED
+            },
+        )
+        for name, last in before.items():
+            cited = _resolved(found[number].facts[name], last)
+            found[number].facts[name] = cited
+            before[name] = cited or last
+    return found
+
+
+def _resolved(
+    cited: list[Guess[Candidate]], last: list[Guess[Candidate]]
+) -> list[Guess[Candidate]]:
+    """Return provisions with those of the offender before, where words point back to them."""
+    found: list[Guess[Candidate]] = []
+    for one, score in cited:
+        if not one.found.back:
+            found.append((one, score))
+            continue
+        law = one.found.instrument
+        found += [
+            (replace(other, span=one.span, found=replace(other.found, span=one.span)), score)
+            for other, _ in last
+            if law in {None, other.found.instrument}
+        ]
+    return found
+
+
+def _likeliest(told: list[Guess[Candidate]]) -> list[Guess[Candidate]]:
+    return sorted(told, key=lambda one: -one[1])
+
+
+def _dates(told: list[Guess[Candidate]], bounds: Bounds) -> list[Guess[Date]]:
+    """Return the dates that may be that of the act, the likeliest first."""
+    return [
+        (
+            Date(
+                one.found.value,
+                one.found.precision,
+                (one.span,),
+                one.found.part,
+                one.found.inferred,
+            ),
+            score,
+        )
+        for one, score in _likeliest(told)
+        if score >= bounds.thought and one.found.value
+    ]
+
+
+def _authorities(
+    page: Annotated, told: list[Guess[Candidate]], bounds: Bounds
+) -> list[Guess[Authority]]:
+    found: list[Guess[Authority]] = []
+    known = set()
+    for candidate, score in _likeliest(told):
+        if score < (bounds.other if found else bounds.rather):
+            break
+        one = values.authority(page, candidate.found)
+        key = (one.kind, one.province, one.city, one.county)
+        if key not in known:
+            known.add(key)
+            found.append((one, score))
+    return found
+
+
+def case(
+    page: Annotated, name: str, group: list[Record], doubt: Mapping[str, float]
+) -> tuple[ReadCase, list[Doubt]]:
+    """Return the case of those who stand in it together, and what in it is doubtful.
+
+    A person belongs to the body before him. `doubt` says by field below what it is doubtful.
+    """
+    offenders: list[Offender] = []
+    facts: dict[tuple[str, Span], tuple[Candidate, list[str], float]] = {}
+    body = None
+    for number, one in enumerate(group, 1):
+        key = f"o{number}"
+        person = one.offender.kind == "individual"
+        offenders.append(replace(one.offender, id=key, affiliated_with=body if person else None))
+        body = body if person else key
+        for field, listed in one.facts.items():
+            for fact, score in listed:
+                known = facts.setdefault((field, fact.span), (fact, [], score))
+                known[1].append(key)
+    told: dict[str, list[Told]] = {field: [] for field in LISTED}
+    for (field, _), (fact, ids, score) in sorted(facts.items(), key=lambda item: item[0]):
+        told[field].append(Told(fact, tuple(ids), score))
+    authorities = {one: score for record in group for one, score in record.authorities}
+    date = _agreed(group)
+    parts: dict[str, list[Guess[Any]]] = {
+        "offenders": [(one, record.sure) for one, record in zip(offenders, group, strict=True)],
+        "authorities": list(authorities.items()),
+        "conduct": [
+            (Conduct(one.ids, one.fact.type, (one.fact.span,)), one.sure * one.fact.sure)
+            for one in told["conduct"]
+        ],
+        "violated": list(_provisions(told["violated"])),
+        "basis": list(_provisions(told["basis"])),
+        "measures": list(_measures(page, told["measures"])),
+    }
+    values_ = {field: tuple(one for one, _ in listed) for field, listed in parts.items()}
+    found = ReadCase(id=name, stage=_stage(told["measures"]), date=date, **values_)
+    doubts = [
+        Doubt(name, f"{field}.{number}", round(score, 2), _WHY)
+        for field, listed in parts.items()
+        for number, (_, score) in enumerate(listed, 1)
+        if score < doubt.get(field, 0.0)
+    ]
+    return found, [*_of_date(name, group, date, doubt), *doubts]
+
+
+_WHY = {
+    "en": "not enough of the passages learnt from read like this",
+    "zh": "所学样本中类似表述不足",
+}
+_CANDIDATES = 3
+
+
+def _of_date(
+    name: str, group: list[Record], date: Date | None, doubt: Mapping[str, float]
+) -> list[Doubt]:
+    """Return the doubt about the date of a case, with the other dates that it may be."""
+    guesses: dict[str, float] = {}
+    for record in group:
+        for value, score in record.dates:
+            guesses[value] = max(score, guesses.get(value, 0.0))
+    sure = guesses.get(date.value, 0.0) if date else 0.0
+    others = sorted(
+        (one for one in guesses if not date or one != date.value), key=lambda one: -guesses[one]
+    )
+    if not guesses or sure >= doubt.get("date", 0.0):
+        return []
+    return [Doubt(name, "date", round(sure, 2), _WHY, tuple(others[:_CANDIDATES]))]
+
+
+def _agreed(group: list[Record]) -> Date | None:
+    """Return the date that most of a case have; of two, the one that is said first."""
+    dates = [one.date for one in group if one.date]
+    return max(dates, key=lambda one: sum(one == other for other in dates), default=None)
+
+
+def _provisions(told: list[Told]) -> Iterator[Guess[Provision]]:
+    done = set()
+    for one in told:
+        cited = one.fact.found
+        if cited.instrument is None:
+            continue
+        paragraph, item = citations.place(cited, None)
+        key = (one.ids, cited.instrument, cited.article, paragraph, item)
+        if key not in done:
+            done.add(key)
+            yield (
+                Provision(
+                    one.ids, cited.instrument, None, cited.article, paragraph, item, (cited.span,)
+                ),
+                one.sure,
+            )
+
+
+def _measures(page: Annotated, told: list[Told]) -> Iterator[Guess[Measure]]:
+    """Yield measures; what says a fine again without its sum, or an order again, is none more."""
+    taken = [one.fact.span for one in told]
+    found = []
+    for one in told:
+        deadline, duration = values.periods(page, one.fact, taken)
+        found.append((one, values.amounts(page, one.fact), deadline, duration))
+    full = {(one.ids, one.fact.type) for one, *more in found if any(more)}
+    done: set[tuple[tuple[str, ...], str]] = set()
+    for one, amounts, deadline, duration in found:
+        key = (one.ids, one.fact.type)
+        if not (amounts or deadline or duration) and key in done | full:
+            continue
+        done.add(key)
+        measure = Measure(one.ids, one.fact.type, amounts, deadline, duration, (one.fact.span,))
+        yield measure, one.sure * one.fact.sure
+
+
+_CORRECTED = frozenset(
+    {"order_to_correct", "report_progress", "public_criticism", "security_assessment"}
+)
+
+
+def _stage(told: list[Told]) -> str:
+    types = {one.fact.type for one in told}
+    if types == {"interview"}:
+        return "interviewed"
+    return "rectification_ordered" if types and types <= _CORRECTED | {"interview"} else "penalized"

@@ -1,0 +1,219 @@
+"""Learns the reader of enforcement documents from the passages, and says how well it reads.
+
+python tools/learn_reader.py            learn, write the model, score it on the writers held back
+python tools/learn_reader.py --score    score the model that stands, and write that into its list
+
+The split is by writer, never by passage: what is held back was written by hands of whom
+the reader has learnt nothing. What is shown as doubtful is chosen on writers that a reader has not
+seen either, so that of what is shown without doubt 95 of 100 are right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hegui import documents
+from hegui.reading.learned import learning, reader
+from hegui.reading.learned.model import LIST, Model, load, write_list
+from hegui.reading.learned.records import Bounds
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "cases"))
+
+import aligning
+import label
+import scoring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.reading.learned.learning import Passage
+
+MODEL = Path(__file__).parents[1] / "src" / "hegui_cn" / "reading" / "model"
+HELD = ("translations", "bulletins")
+"""Writers of whom the reader learns nothing, one a language."""
+TUNED = ("counsel", "local")
+"""Writers on whose passages it is chosen what is shown as doubtful."""
+RIGHT = 0.95
+"""The share of what is shown without doubt that has to be right."""
+BINS = 10
+TOLD = ("learnt_from", "passages", "doubt", "reliability")
+"""What the list of a model tells of how it was learnt."""
+
+
+ALL = ("date", "authorities", "offenders", "conduct", "violated", "basis", "measures")
+"""The fields that can be doubtful."""
+
+
+class Judged(NamedTuple):
+    """A fact that was read: its field, how probable it was said to be, and whether it is right."""
+
+    field: str
+    probability: float
+    right: bool
+
+
+def main() -> None:
+    """Learn, choose what is doubtful, write and score."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--score", action="store_true", help="learn nothing")
+    args = parser.parse_args()
+    if not args.score:
+        learn(args.out)
+    load.cache_clear()
+    held = {writer: score(writer, load(args.out)) for writer in HELD}
+    told = json.loads((args.out / LIST).read_text("utf-8"))
+    write_list(args.out, **{name: told[name] for name in TOLD}, held=held)
+    for writer, fields in held.items():
+        print(f"{writer:14}" + "  ".join(f"{name} {value:.3f}" for name, value in fields.items()))
+
+
+def learn(folder: Path) -> None:
+    """Learn from all writers that are not held back, and choose what is doubtful."""
+    writers = learnt_from()
+    passages = [one for writer in writers for one in passages_of(writer)]
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*"):
+        old.unlink()
+    learning.mentions(passages, folder)
+    judged = list(on_unseen(passages))
+    learning.learn(passages, folder)
+    write_list(
+        folder,
+        learnt_from=writers,
+        passages=digest(writers),
+        doubt={field: bound(judged, field) for field in sorted({one.field for one in judged})},
+        reliability=reliability(judged),
+    )
+    print(f"learnt from {len(passages)} passages in {time.process_time():.0f} s of CPU")
+
+
+def learnt_from() -> list[str]:
+    """Return the writers that the reader learns from."""
+    return [one for one in (*label.writers(), "open") if one not in HELD]
+
+
+def passages_of(writer: str) -> list[Passage]:
+    """Return the passages of a writer, with what the grammars find in them."""
+    return [
+        learning.passage(writer, documents.read(path).text, gold)
+        for path, gold in label.load(writer)
+    ]
+
+
+def score(writer: str, model: Model) -> dict[str, float]:
+    """Return the F1 of the core and of each field on the passages of a writer."""
+    loaded = label.load(writer)
+    found = {
+        gold["doc_id"]: reader.read(documents.read(path).text, gold["doc_id"], model).exchange()
+        for path, gold in loaded
+    }
+    total = scoring.score([gold for _, gold in loaded], found)
+    fields = {name: total.counts[name].f1 for name in scoring.CORE}
+    return {name: round(f1, 4) for name, f1 in ({"core": total.total().f1} | fields).items()}
+
+
+def digest(writers: list[str]) -> str:
+    """Return what tells the passages that were learnt from."""
+    found = hashlib.sha256()
+    for writer in writers:
+        for path, _ in label.load(writer):
+            found.update(path.read_bytes())
+            found.update(path.with_suffix(".cases").read_bytes())
+    return found.hexdigest()
+
+
+def on_unseen(passages: list[Passage]) -> Iterator[Judged]:
+    """Yield each fact that is read in passages of writers that nothing was learnt from."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        known = [one for one in passages if one.writer not in TUNED]
+        learning.learn(known, folder)
+        write_list(folder)
+        model = replace(load(folder), doubt=dict.fromkeys(ALL, 2.0))
+    for one in passages:
+        if one.writer in TUNED:
+            name = one.gold["doc_id"]
+            found = reader.told(one.page, name, one.mentions, model, Bounds()).exchange()
+            yield from judge(one.gold, found)
+
+
+def judge(gold: dict[str, Any], found: dict[str, Any]) -> Iterator[Judged]:
+    """Yield each fact of a document with how probable it was, and whether the gold has it."""
+    ours, theirs = aligning.records(found), aligning.records(gold)
+    paired = {two: theirs[one] for one, two in aligning.pairs(theirs, ours)}
+    of_case: dict[str, list[tuple[str, aligning.Record | None]]] = {}
+    for at, record in enumerate(ours):
+        case = found["cases"][record.case]["case_id"]
+        of_case.setdefault(case, []).append((record.offender["id"], paired.get(at)))
+    cases = {one["case_id"]: one for one in found["cases"]}
+    for doubt in found["doubts"]:
+        field, _, number = doubt["field"].partition(".")
+        case = cases[doubt["case_id"]]
+        fact = case["date"] if field == "date" else case[field][int(number) - 1]
+        if fact is None:
+            continue  # a date that was not taken
+        ids = fact.get("offenders") if field not in {"date", "authorities", "offenders"} else None
+        ids = [fact["id"]] if field == "offenders" else ids
+        meant = [one for key, one in of_case[doubt["case_id"]] if ids is None or key in ids]
+        right = bool(meant) and all(one is not None and _holds(one, field, fact) for one in meant)
+        yield Judged(field, doubt["confidence"], right)
+
+
+def _holds(record: aligning.Record, field: str, fact: dict[str, Any]) -> bool:
+    """Tell whether the gold says the same of an offender."""
+    match field:
+        case "offenders":
+            return True
+        case "date":
+            return bool(record.date.get("value") == fact["value"])
+        case "authorities":
+            return any(scoring._agreement(one, fact) >= 0 for one in record.authorities)
+        case "measures":
+            return any(_same(one, fact) for one in record.measures)
+        case "conduct":
+            return any(one["category"] == fact["category"] for one in record.conduct)
+    return any(
+        scoring._provision(one) == scoring._provision(fact) for one in getattr(record, field)
+    )
+
+
+def _same(gold: dict[str, Any], found: dict[str, Any]) -> bool:
+    sums = [{(one["value"], one["currency"]) for one in fact["amounts"]} for fact in (gold, found)]
+    kinds = {gold["type"], *gold.get("type_alt", ())}
+    return found["type"] in kinds and sums[1] <= sums[0]
+
+
+def bound(judged: list[Judged], field: str) -> float:
+    """Return the probability from which on so many of a field are right as have to be."""
+    listed = sorted((one for one in judged if one.field == field), key=lambda one: -one.probability)
+    right, best = 0, 1.01
+    for count, one in enumerate(listed, 1):
+        right += one.right
+        if right >= RIGHT * count:
+            best = one.probability
+    return round(best, 2)
+
+
+def reliability(judged: list[Judged]) -> list[dict[str, float]]:
+    """Return by tenth of probability how many facts there were, and which share is right."""
+    found = []
+    for part in range(BINS):
+        inside = [one for one in judged if part == min(BINS - 1, int(one.probability * BINS))]
+        if inside:
+            said = sum(one.probability for one in inside) / len(inside)
+            right = sum(one.right for one in inside) / len(inside)
+            found.append({"said": round(said, 3), "right": round(right, 3), "facts": len(inside)})
+    return found
+
+
+if __name__ == "__main__":
+    main()
