@@ -100,6 +100,30 @@ def test_a_long_line_takes_time_in_proportion() -> None:
     assert "滁州启航物流信息有限公司" in {one.name for case in told.cases for one in case.offenders}
 
 
+def test_a_long_text_is_read_in_pieces() -> None:
+    """What stands at its end is found there, and each case has a number of its own."""
+    text = POLICE + "\n\n" + "本局开展网络安全宣传活动。\n" * 1_500 + "\n" + POLICE
+
+    cases = learned.read(text, "a").cases
+
+    assert ["a.c1", "a.c2"] == [one.id for one in cases]
+    assert [case.offenders[0].name for case in cases] == ["滁州启航物流信息有限公司"] * 2
+    (start, end), *_ = cases[1].offenders[0].spans
+    assert start > 8_000
+    assert "滁州启航物流信息有限公司" == text[start:end]
+
+
+def test_names_without_end_have_a_bound() -> None:
+    """A list of names and fines that goes on and on is read in the memory of one piece."""
+    text = "\n".join(f"对{name}科技有限公司罚款{fine}元，警告。" for name, fine in _many())
+
+    assert len(learned.read(text, "a").cases) > 0
+
+
+def _many() -> list[tuple[str, int]]:
+    return [(chr(0x4E00 + number) * 2, 1_000 + number) for number in range(1_500)]
+
+
 def test_the_day_of_publication_gives_a_year() -> None:
     """A date without a year takes that of the document, if its reader knows it from elsewhere."""
     text = POLICE.replace("2021年", "")

@@ -50,6 +50,20 @@ class Candidate:
     about: tuple[float, ...] = ()
 
 
+MOST = 20_000
+"""Pairs of candidates of one kind and entities, so that a hostile text has a bound."""
+
+
+def likeliest(candidates: list[Candidate], entities: int) -> list[Candidate]:
+    """Return the likeliest candidates of each kind where there are more than can be paired."""
+    most = max(1, MOST // max(1, entities))
+    found: list[Candidate] = []
+    for kind in sorted({one.kind for one in candidates}):
+        listed = [one for one in candidates if one.kind == kind]
+        found += sorted(listed, key=lambda one: -one.probability)[:most]
+    return sorted(found, key=lambda one: one.span)
+
+
 def find(page: Annotated, mentions: list[Mention], types: dict[str, Classifier]) -> list[Candidate]:
     """Return all candidates of a text in its order, each with what is to be known of it alone."""
     found = [

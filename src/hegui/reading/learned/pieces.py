@@ -1,0 +1,60 @@
+"""A long text in pieces, each read by itself, so that time and memory grow with its length alone.
+
+What is said in one piece is not linked to who is named in another; they end where a part does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.reading.document import ReadCase, Span
+
+SIZE = 8_000
+"""Letters of a piece, at the most; a shorter text is one."""
+_LEAST = SIZE // 2
+_ENDS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[。！？.!?；;]"))
+"""Where a piece may end, the best first: an empty line, a line, a sentence."""
+
+
+def of(text: str) -> Iterator[Span]:
+    """Yield the span of each piece of a text."""
+    start = 0
+    while len(text) - start > SIZE:
+        end = _end(text, start)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _end(text: str, start: int) -> int:
+    """Return where a piece ends: at the last of the best ends in its second half."""
+    for pattern in _ENDS:
+        found = [match.end() for match in pattern.finditer(text, start + _LEAST, start + SIZE)]
+        if found:
+            return found[-1]
+    return start + SIZE
+
+
+def moved(case: ReadCase, by: int) -> ReadCase:
+    """Return a case of a piece as one of the whole text."""
+    found: ReadCase = _moved(case, by) if by else case
+    return found
+
+
+def _moved(value: Any, by: int) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_moved(one, by) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {
+        one.name: tuple((start + by, end + by) for start, end in getattr(value, one.name))
+        if one.name == "spans"
+        else _moved(getattr(value, one.name), by)
+        for one in fields(value)
+    }
+    return replace(value, **changed)
