@@ -17,7 +17,7 @@ export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 # else compiles the tests anew
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test services full smoke property reader prepared lint types pages style docs clean
+.PHONY: demo test services scanners full smoke property reader prepared lint types pages style docs clean
 
 # audit the made-up shop, with Hegui alone in an environment of its own
 demo: $(DEMO)/.ready
@@ -32,6 +32,11 @@ test: $(READY)
 # run those that start a browser, a page engine, Spark, a scanner or a server
 services: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m services
+
+# let scanners loose for minutes on a weak shop, its clean twin and this machine: it needs lynis,
+# openscap-scanner and npm
+scanners: $(READY) $(SCANNERS)/.ready
+	@$(PYTEST) -m scanners
 
 # judge the examples that `make test` leaves out, in the databases as well that HEGUI_TEST_POSTGRES and
 # HEGUI_TEST_MYSQL name, and draw and attack more where `make test` does so in short

@@ -61,13 +61,13 @@ def untested(found: dict[str, Any]) -> list[str]:
     return said([*found["lacks"], *(lack for lacks in steps for lack in lacks)], "en")
 
 
-@pytest.mark.services
+@pytest.mark.scanners
 def test_what_is_there_is_found_and_nothing_on_the_twin(tmp_path: Path) -> None:
     """By error, in paths and in JSON; all of it was tested on both."""
     found_on_one_and_not_on_the_other(SHORT, tmp_path)
 
 
-@pytest.mark.full
+@pytest.mark.scanners
 def test_all_that_is_in_the_shop_is_found(tmp_path: Path) -> None:
     """By UNION and time as well; stored and reflected scripts, traversal, commands, redirects."""
     found_on_one_and_not_on_the_other((), tmp_path)
@@ -99,7 +99,7 @@ def _shown(path: str) -> set[str]:
     return {path, *{"/goods/{n}": ["/goods/1"], "/api/order": ["/order"]}.get(path, [])}
 
 
-@pytest.mark.services
+@pytest.mark.scanners
 def test_what_is_behind_a_login_is_found_and_once_mended_is_gone(tmp_path: Path) -> None:
     """Tested again alone, it is there until it is mended."""
     shop = Shop(weak=True, members=True, links=("/item?id=1", "/logout"))
@@ -254,7 +254,7 @@ def advisories() -> Iterator[str]:
         server.server_close()
 
 
-@pytest.mark.services
+@pytest.mark.scanners
 def test_packages_with_holes_are_found(tmp_path: Path) -> None:
     """Of Python and of npm; without an answer the run is inconclusive."""
     python, npm = tmp_path / "requirements.txt", tmp_path / "package-lock.json"
@@ -275,7 +275,7 @@ def test_packages_with_holes_are_found(tmp_path: Path) -> None:
     assert untested(nobody)
 
 
-@pytest.mark.services
+@pytest.mark.scanners
 def test_this_machine_is_looked_at(tmp_path: Path) -> None:
     """Lynis does its tests; OpenSCAP judges rules, or says that it judged none."""
     found = assessed(tmp_path, machine=True)
