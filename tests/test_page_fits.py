@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.services
 PHONE, DESK = 390, 1280
-BODY = 15
-"""Pages that the shop's report takes at most before its annex."""
+BODY = 17
+"""Pages that the shop's report takes at most before its annex, of 259 duties; 15 of 234."""
 MEASURE = """<!doctype html><body><script>
 const frame = document.createElement("iframe");
 frame.style = "border:0;width:WIDTHpx;height:900px";
@@ -102,8 +102,10 @@ def test_the_shop_prints_on_few_pages_with_its_annex(
     )
     info = subprocess.run(["pdfinfo", pdf], capture_output=True, check=True, text=True).stdout
     pages = text_of(pdf, keep="\f").split("\f")[:-1]
-    head = {"en": "met·104,notapplicable·", "zh": "符合·104、不适用·"}[lang]
-    annex = next(n for n, text in enumerate(pages) if head.lower() in text.lower())
+    head = re.compile(
+        {"en": r"met·\d+,notapplicable·", "zh": r"符合·\d+、不适用·"}[lang], re.IGNORECASE
+    )
+    annex = next(n for n, text in enumerate(pages) if head.search(text))
 
     assert "Tagged: yes" in re.sub(" +", " ", info)
     assert annex <= BODY
