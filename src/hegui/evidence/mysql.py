@@ -290,6 +290,8 @@ def _part_of_time(node: exp.Extract) -> Any:
         return _made("TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00', :x)", x=of)
     if part == "DOY":
         return exp.DayOfYear(this=of)
+    if part == "HOUR":
+        return exp.cast(_formatted(of, "%H"), exp.DataType.Type.INT)
     if part in _PARTS:
         return _PARTS[part](this=of)
     raise UntranslatableError(f"EXTRACT {part}")
@@ -298,11 +300,13 @@ def _part_of_time(node: exp.Extract) -> Any:
 def _truncated(node: exp.TimestampTrunc) -> Any:
     if str(node.args["unit"].name).upper() != "SECOND":
         raise UntranslatableError("DATE_TRUNC")
-    shape = exp.Literal.string("%Y-%m-%d %H:%i:%s")
-    return exp.Anonymous(
-        this="TIMESTAMP",
-        expressions=[exp.Anonymous(this="DATE_FORMAT", expressions=[node.this, shape])],
-    )
+    shaped = _formatted(node.this, "%Y-%m-%d %H:%i:%s")
+    return exp.Anonymous(this="TIMESTAMP", expressions=[shaped])
+
+
+def _formatted(time: Any, shape: str) -> Any:
+    """Return a time as text of a shape."""
+    return exp.Anonymous(this="DATE_FORMAT", expressions=[time, exp.Literal.string(shape)])
 
 
 def _interval(node: exp.MakeInterval) -> Any:

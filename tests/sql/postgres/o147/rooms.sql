@@ -53,7 +53,7 @@ WITH marked AS (
     _old AND NOT COALESCE(_truth, FALSE) AS _barred
   FROM marked
   WHERE
-    _then >= CAST('1994-02-18' AS DATE)
+    _then >= CAST('1996-10-01' AS DATE)
 )
 SELECT
   CAST("system" AS VARCHAR) AS "system",
