@@ -25,7 +25,7 @@ Its duties must be found breached under the provisions of its day.
 The tier must be the one that was applied, as far as the text or the fine tells it.
 What an authority saw and did not publish is not known.
 
-Of 2018 no text was found, and of 2019 to 2021 few.
+Of 2018 two texts were found, and of 2019 to 2021 few more.
 What could be read lies mostly in later collections, not on the pages of the authorities.
 """
 TIERS = """
