@@ -7,11 +7,11 @@ exchange form (enforcement-case schema 1.0).
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Span = tuple[int, int]
 Lang = Literal["en", "zh"]
@@ -168,6 +168,21 @@ class ReadDocument:
                 for doubt in self.doubts
             ],
         }
+
+
+def placed(value: Any, at: Callable[[Span], Span]) -> Any:
+    """Return a case, or a part of one, with each of its spans put where `at` says."""
+    if isinstance(value, tuple):
+        return tuple(placed(one, at) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {
+        one.name: tuple(map(at, getattr(value, one.name)))
+        if one.name == "spans"
+        else placed(getattr(value, one.name), at)
+        for one in fields(value)
+    }
+    return replace(value, **changed)
 
 
 def _spans(spans: tuple[Span, ...], text: str) -> list[dict[str, Any]]:

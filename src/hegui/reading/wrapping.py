@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hegui.reading import layout
+from hegui.reading.document import placed
 
 if TYPE_CHECKING:
     from hegui.reading.document import Lang, ReadCase, Span
@@ -67,22 +67,8 @@ def _gap(last: str, line: str, width: int, lang: Lang) -> str:
 
 def moved(case: ReadCase, cuts: list[int]) -> ReadCase:
     """Return a case whose spans are those of the text as it was."""
-    found: ReadCase = _moved(case, cuts) if cuts else case
+    found: ReadCase = placed(case, lambda span: _span(span, cuts)) if cuts else case
     return found
-
-
-def _moved(value: Any, cuts: list[int]) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_moved(one, cuts) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {
-        one.name: tuple(_span(span, cuts) for span in getattr(value, one.name))
-        if one.name == "spans"
-        else _moved(getattr(value, one.name), cuts)
-        for one in fields(value)
-    }
-    return replace(value, **changed)
 
 
 def _span(span: Span, cuts: list[int]) -> Span:

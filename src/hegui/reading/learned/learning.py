@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hegui.files import write_whole
 from hegui.reading.learned import (
     arguments,
     classify,
@@ -134,7 +135,7 @@ def learn(passages: list[Passage], folder: Path) -> None:
 
 
 def _write(path: Path, told: dict[str, Any]) -> None:
-    path.write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(told, separators=(",", ":")) + "\n")
 
 
 def _types(passages: list[Passage], folder: Path) -> dict[str, Classifier]:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 PARTIES = ("body", "person")
 """The labels of those who can be offenders."""
 
-LABELS = (*PARTIES, "authority", "date", "violated", "basis", "measure", "conduct")
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

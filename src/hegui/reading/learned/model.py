@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import ContentError
+from hegui.files import write_whole
 from hegui.reading.learned.arguments import FIELDS
 from hegui.reading.learned.classify import Classifier
 from hegui.reading.learned.labeller import Labeller
@@ -97,8 +98,7 @@ def write_list(folder: Path, **told: Any) -> None:
         if path.suffix in {".crf", ".maxent", ".trees"}
     }
     value = {"format": FORMAT, **told, "files": files}
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    (folder / LIST).write_text(text, encoding="utf-8")
+    write_whole(folder / LIST, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def sha256(path: Path) -> str:

@@ -6,8 +6,9 @@ What is said in one piece is not linked to who is named in another; they end whe
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from hegui.reading.document import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,19 +43,5 @@ def _end(text: str, start: int) -> int:
 
 def moved(case: ReadCase, by: int) -> ReadCase:
     """Return a case of a piece as one of the whole text."""
-    found: ReadCase = _moved(case, by) if by else case
+    found: ReadCase = placed(case, lambda span: (span[0] + by, span[1] + by)) if by else case
     return found
-
-
-def _moved(value: Any, by: int) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_moved(one, by) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {
-        one.name: tuple((start + by, end + by) for start, end in getattr(value, one.name))
-        if one.name == "spans"
-        else _moved(getattr(value, one.name), by)
-        for one in fields(value)
-    }
-    return replace(value, **changed)

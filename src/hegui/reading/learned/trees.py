@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Matrix = "NDArray[np.float32]"
-
 
 COUNT, DEPTH = 120, 5
 """Trees of a scorer, and questions of a tree."""

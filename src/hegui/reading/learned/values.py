@@ -132,11 +132,6 @@ def _written(page: Annotated) -> reckoned.Written:
     return reckoned.Written(latest)
 
 
-def day(one: Found) -> str | None:
-    """Return the value of a date in full."""
-    return one.value
-
-
 def authority(page: Annotated, organ: Organ) -> Authority:
     """Return an organ as an authority; one without a place takes that of its like."""
     group = [organ]

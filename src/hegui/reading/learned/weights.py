@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pycrfsuite
 
+from hegui.files import write_whole
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,4 +26,4 @@ class Tagger(pycrfsuite.Tagger):  # type: ignore[misc] # it has no types
 def train(trainer: pycrfsuite.Trainer, path: Path) -> None:
     """Learn by what a trainer was given, and write the weights."""
     trainer.train(str(path))
-    path.write_bytes(lzma.compress(path.read_bytes()))
+    write_whole(path, lzma.compress(path.read_bytes()))
