@@ -100,5 +100,5 @@ def _parsed(text: str) -> datetime | None:
         pass
     try:
         return parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # a year of thirteen digits overflows
         return None
