@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from hegui.duties import shapes
 from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import engine as engines
 from hegui.evidence import mysql as dialect
-from hegui.evidence import mysql_engine
+from hegui.evidence import mysql_engine, rewriting
 from hegui.evidence.gather import gathered
 from hegui.evidence.intake import dump
 
@@ -336,15 +337,16 @@ def test_urls_that_are_none(url: str, told: str) -> None:
 )
 def test_what_has_no_counterpart_is_refused(select: str) -> None:
     """Nothing is guessed: a statement that is not known whole is not asked."""
-    with pytest.raises(dialect.UntranslatableError):
-        dialect.written(select, {})
+    with pytest.raises(rewriting.UntranslatableError):
+        rewriting.written(select, {}, dialect.DIALECT)
 
 
 def test_what_cannot_be_asked_leaves_a_duty_unknown(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a sentence, and the other duties are judged."""
-    monkeypatch.setattr(dialect, "_KNOWN", tuple(set(dialect._KNOWN) - {exp.Interval}))
+    few = tuple(set(rewriting.KNOWN) - {exp.Interval})
+    monkeypatch.setattr(mysql_engine.MySQL, "rules", replace(dialect.DIALECT, known=few))
     given = configured(url, vulnerabilities={"engine": "db", "table": "big"})
 
     finding = judged(given, tmp_path, "csl.prod_vuln")
@@ -401,7 +403,7 @@ def test_a_dump_of_the_server_is_read(admin: Any, mysql_url: str, tmp_path: Path
 
 def test_the_embedded_engine_is_not_concerned() -> None:
     """A URL of another scheme names those that there are."""
-    with pytest.raises(ConfigError, match="postgresql:// or mysql://"):
+    with pytest.raises(ConfigError, match="postgresql://, mysql://"):
         engines.connect("db", "oracle://u@h/x")
 
 

@@ -21,6 +21,9 @@ EXTRAS = {
 }
 """The extra that brings each module; `hegui[all]` brings all of them."""
 
+IN_PLACE = ("postgresql", "mysql")
+"""How the URL of a database begins whose evidence is judged where it lies."""
+
 FOREIGN = {
     "bigquery": "google.cloud.bigquery",
     "clickhouse": "clickhouse_connect",

@@ -21,7 +21,7 @@ from ibis.expr.operations import DatabaseTable, Namespace
 from sqlglot import ErrorLevel
 
 from hegui.errors import ConfigError, EvidenceMissingError
-from hegui.extras import FOREIGN, missing
+from hegui.extras import FOREIGN, IN_PLACE, missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -306,10 +306,11 @@ def connect(name: str, url: str) -> Engine:
         raise ConfigError("The engine '{name}' has no valid URL: correct it.", name=name) from error
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ConfigError(
-            "The engine '{name}' has the scheme '{scheme}': use a URL that begins with "
-            "postgresql:// or mysql://, or, untested, one of {others}.",
+            "The engine '{name}' has the scheme '{scheme}': use a URL that begins with one of "
+            "{ours}, or, untested, one of {others}.",
             name=name,
             scheme=parts.scheme,
+            ours=[f"{one}://" for one in IN_PLACE],
             others=[f"{other}://" for other in FOREIGN],
         )
     patience = {} if "connect_timeout" in parts.query else {"connect_timeout": PATIENCE}

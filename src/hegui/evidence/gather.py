@@ -52,6 +52,10 @@ if TYPE_CHECKING:
     Columns = Collection[str] | None
 
 
+SERVERS = dict.fromkeys(mysql_engine.SCHEMES, mysql_engine)
+"""What opens a database that has a dialect of its own, by how its URL begins."""
+
+
 @dataclass(frozen=True)
 class Given:
     """One evidence table as it was given: where it lies, when it was taken, whether it is whole.
@@ -385,8 +389,7 @@ def _open(evidence: Evidence, config: Config, name: str) -> Engine | foreign.For
                 evidence.elsewhere[name] = foreign.connect(name, url)
                 evidence.notices.append(untested(name, scheme))
                 return evidence.elsewhere[name]
-            its = mysql_engine if scheme in mysql_engine.SCHEMES else engines
-            evidence.engines[name] = its.connect(name, url)
+            evidence.engines[name] = SERVERS.get(scheme, engines).connect(name, url)
         except EvidenceMissingError as error:
             evidence.unreachable[name] = error
             raise

@@ -1,25 +1,27 @@
-"""Writes for MySQL and MariaDB what is written for PostgreSQL, or refuses to.
+"""Writes for MySQL and MariaDB what is written for PostgreSQL.
 
-Statements are made once and tried on PostgreSQL; here each function and operator is turned into
-what means the same, unknowns and all. What is not listed is refused, never guessed: its duty is
-then unknown. Text is compared by its bytes, whatever the collation of its column.
+Text is compared by its bytes, whatever the collation of its column.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import sqlglot
 from sqlglot import exp
 
+from hegui.evidence.rewriting import (
+    BOOLEAN,
+    TRUTHS,
+    Dialect,
+    UntranslatableError,
+    bare,
+    constant,
+    made,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    Kinds = Mapping[str, str | None]
-
-BOOLEAN, LIST = "boolean", "list"
-"""What the driver hands over as numbers and as text."""
 _UNITS = {
     "years": "YEAR",
     "months": "MONTH",
@@ -41,98 +43,6 @@ _TYPES = {
 }
 _LOWEST, _HIGHEST = "DATE '1000-01-01'", "DATE '9999-12-31'"
 """Days that stand for an empty one where the least or greatest of others is asked."""
-_TRUTHS = (
-    *(exp.Predicate, exp.Boolean, exp.And, exp.Or, exp.Not, exp.LogicalOr, exp.LogicalAnd),
-    *(exp.StartsWith, exp.RegexpLike),
-)
-_PASSED_ON = (
-    *(exp.Paren, exp.Alias, exp.Coalesce, exp.Case, exp.If, exp.Max, exp.Min, exp.Filter),
-    *(exp.Nullif, exp.Window),
-)
-_KNOWN = (
-    *(exp.Add, exp.Alias, exp.And, exp.Between, exp.Boolean, exp.CTE, exp.Case, exp.Cast),
-    *(exp.Coalesce, exp.Column, exp.Concat, exp.Count, exp.DataType, exp.DataTypeParam, exp.Date),
-    *(exp.Day, exp.DayOfYear, exp.Distinct, exp.Div, exp.EQ, exp.Floor, exp.From, exp.GT, exp.GTE),
-    *(exp.Group, exp.Having, exp.Identifier, exp.If, exp.In, exp.Interval, exp.Is, exp.Join),
-    *(exp.LT, exp.LTE, exp.Left, exp.Limit, exp.Literal, exp.Lower, exp.Max, exp.Min, exp.Month),
-    *(exp.Mul, exp.NEQ, exp.Neg, exp.Not, exp.Null, exp.Nullif, exp.NullSafeEQ, exp.NullSafeNEQ),
-    *(exp.Exists, exp.Or, exp.Order, exp.Ordered, exp.Paren, exp.RegexpLike, exp.RowNumber),
-    *(exp.Select, exp.Star, exp.StrPosition, exp.Sub, exp.Subquery, exp.Sum, exp.Table),
-    *(exp.TableAlias, exp.Union, exp.Upper, exp.Var, exp.Where, exp.Window, exp.WindowSpec),
-    *(exp.With, exp.Year, exp.Ceil, exp.Round, exp.Abs, exp.TimestampDiff, exp.Timestamp),
-    *(
-        exp.Replace,
-        exp.Substring,
-        exp.RegexpExtract,
-        exp.Like,
-        exp.Length,
-        exp.RegexpSubstr,
-        exp.Lag,
-    ),
-)
-_WRITTEN = {
-    *("DATE_FORMAT", "GREATEST", "JSON_ARRAY", "JSON_ARRAYAGG", "LEAST", "REGEXP_REPLACE"),
-    *("REPLACE", "TIMESTAMP"),
-}
-"""Functions that are put in here."""
-
-
-class UntranslatableError(Exception):
-    """A statement asks for what has no counterpart."""
-
-
-class Written:
-    """A statement as it is asked.
-
-    Attributes:
-        sql: It, in the dialect.
-        kinds: Its columns, with `BOOLEAN` or `LIST` where the driver would hand over another type.
-    """
-
-    def __init__(self, sql: str, kinds: Kinds) -> None:
-        """Keep both."""
-        self.sql, self.kinds = sql, kinds
-
-
-def written(statement: str, tables: Mapping[str, tuple[str, Kinds]]) -> Written:
-    """Write a statement of PostgreSQL anew.
-
-    Args:
-        statement: A SELECT.
-        tables: What stands for some of the tables: a SELECT of the dialect, and its columns.
-
-    Raises:
-        UntranslatableError: it asks for what has no counterpart.
-    """
-    tree: Any = _parsed(statement).copy()
-    kinds = _Kinds({name: columns for name, (_, columns) in tables.items()})
-    shown = kinds.of(tree, {})
-    tree = _flat(tree).transform(_without_filter)
-    nodes = list(tree.bfs())
-    for node in reversed(nodes):
-        for kind, rewritten in _REWRITTEN.items():
-            if isinstance(node, kind):
-                made = rewritten(node)
-                if node is tree:
-                    tree = made
-                elif made is not node:
-                    node.replace(made)
-                break
-    _refuse_unknown(tree)
-    places = list(tree.find_all(exp.Table))
-    for table in places:
-        if table.name in tables and not table.db:
-            inner = sqlglot.parse_one(tables[table.name][0], dialect="mysql")
-            alias = table.alias or table.name
-            table.replace(
-                exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(alias)))
-            )
-    return Written(tree.sql("mysql", identify=True), shown)
-
-
-@lru_cache(64)
-def _parsed(statement: str) -> Any:
-    return sqlglot.parse_one(statement, dialect="postgres")
 
 
 def _flat(tree: Any) -> Any:
@@ -165,27 +75,19 @@ def _flat(tree: Any) -> Any:
     return tree
 
 
-def _refuse_unknown(tree: Any) -> None:
-    for node in tree.walk():
-        if isinstance(node, exp.Anonymous):
-            if node.name.upper() not in _WRITTEN:
-                raise UntranslatableError(node.name.upper())
-        elif isinstance(node, exp.Literal):
-            if set(node.name) & set("\a\f\v"):
-                raise UntranslatableError("a text with such a sign")
-        elif isinstance(node, exp.Join):
-            if node.side == "FULL" or node.kind in {"SEMI", "ANTI"}:
-                raise UntranslatableError(f"{node.side or node.kind} JOIN")
-        elif not isinstance(node, _KNOWN):
-            raise UntranslatableError(type(node).__name__.upper())
-
-
-def _made(template: str, **parts: Any) -> Any:
+def _mysql(template: str, **parts: Any) -> Any:
     """Return an expression of MySQL, what is written `:name` put in."""
-    tree = sqlglot.parse_one(template, dialect="mysql")
-    for place in list(tree.find_all(exp.Placeholder)):
-        place.replace(exp.paren(parts[place.name].copy()))
-    return tree
+    return made(template, "mysql", **parts)
+
+
+def _prepared(tree: Any) -> Any:
+    return _flat(tree).transform(_without_filter)
+
+
+def _lacks(node: Any) -> str | None:
+    """Name a sign that a text of the dialect cannot hold."""
+    told = isinstance(node, exp.Literal) and set(node.name) & set("\a\f\v")
+    return "a text with such a sign" if told else None
 
 
 def _without_filter(node: Any) -> Any:
@@ -235,10 +137,10 @@ def _counted(node: exp.Count) -> Any:
 
 def _function(node: exp.Anonymous) -> Any:
     if node.name.upper() == "MAKE_DATE":
-        numbers = [_bare(part) for part in node.expressions]
+        numbers = [bare(part) for part in node.expressions]
         if all(isinstance(number, exp.Literal) for number in numbers):
             year, month, day = (int(number.this) for number in numbers)
-            return _made(f"DATE '{year:04}-{month:02}-{day:02}'")
+            return _mysql(f"DATE '{year:04}-{month:02}-{day:02}'")
         dash = exp.Literal.string("-")
         year, month, day = numbers
         text = exp.Concat(
@@ -248,24 +150,20 @@ def _function(node: exp.Anonymous) -> Any:
     return node
 
 
-def _bare(node: Any) -> Any:
-    return _bare(node.this) if isinstance(node, exp.Cast | exp.Paren) else node
-
-
 def _cast(node: exp.Cast) -> Any:
     to, value = node.to.this, node.this
-    if isinstance(_bare(value), exp.Null):
+    if isinstance(bare(value), exp.Null):
         return node if to in _TYPES and to is not exp.DataType.Type.BOOLEAN else exp.Null()
     if to is exp.DataType.Type.BOOLEAN:
-        if isinstance(_bare(value), _TRUTHS):
+        if isinstance(bare(value), TRUTHS):
             return value
-        return _made("CAST(:x AS CHAR) IN ('1', 'true')", x=value)
+        return _mysql("CAST(:x AS CHAR) IN ('1', 'true')", x=value)
     if to is exp.DataType.Type.TIMESTAMPTZ:
         return _instant(value)
     if node.meta.get(BOOLEAN):
-        return _made("CASE WHEN :x THEN 'true' WHEN NOT :x THEN 'false' END", x=value)
+        return _mysql("CASE WHEN :x THEN 'true' WHEN NOT :x THEN 'false' END", x=value)
     if to is exp.DataType.Type.TIMESTAMP and isinstance(value, exp.Literal):
-        return _made(f"TIMESTAMP '{value.this.replace('T', ' ')}'")
+        return _mysql(f"TIMESTAMP '{value.this.replace('T', ' ')}'")
     if to not in _TYPES:
         raise UntranslatableError(f"CAST AS {node.to.sql('postgres')}")
     return exp.Cast(this=value, to=exp.DataType.build(_TYPES[to], dialect="mysql"))
@@ -281,13 +179,13 @@ def _instant(text: Any) -> Any:
         f"(CASE WHEN {zone} = 'Z' THEN 0 ELSE (CASE WHEN {zone} LIKE '-%' THEN -1 ELSE 1 END) * "
         f"(SUBSTRING({digits}, 1, 2) * 60 + SUBSTRING({digits}, 3, 2)) END)"
     )
-    return _made(f"({local} - INTERVAL {minutes} MINUTE)", x=text)
+    return _mysql(f"({local} - INTERVAL {minutes} MINUTE)", x=text)
 
 
 def _part_of_time(node: exp.Extract) -> Any:
     part, of = node.name.upper(), node.expression
     if part == "EPOCH":
-        return _made("TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00', :x)", x=of)
+        return _mysql("TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00', :x)", x=of)
     if part == "DOY":
         return exp.DayOfYear(this=of)
     if part == "HOUR":
@@ -314,7 +212,7 @@ def _interval(node: exp.MakeInterval) -> Any:
     if len(given) != 1 or not isinstance(given[0], exp.Kwarg) or given[0].name not in _UNITS:
         raise UntranslatableError("MAKE_INTERVAL")
     unit = exp.var(_UNITS[given[0].name])
-    return exp.Interval(this=exp.paren(_bare(given[0].expression)), unit=unit)
+    return exp.Interval(this=exp.paren(bare(given[0].expression)), unit=unit)
 
 
 def _extreme(sentinel: str, name: str) -> Callable[[Any], Any]:
@@ -322,32 +220,19 @@ def _extreme(sentinel: str, name: str) -> Callable[[Any], Any]:
 
     def rewritten(node: Any) -> Any:
         values = [node.this, *node.expressions]
-        bare = (value for value in map(_bare, values) if isinstance(value, exp.Literal))
-        if any(not value.is_string for value in bare):
+        literals = (one for one in map(bare, values) if isinstance(one, exp.Literal))
+        if any(not one.is_string for one in literals):
             raise UntranslatableError(f"{name} of numbers")
-        filled = [_made(f"COALESCE(:x, {sentinel})", x=value) for value in values]
+        filled = [_mysql(f"COALESCE(:x, {sentinel})", x=value) for value in values]
         asked = exp.Anonymous(this=name, expressions=filled)
-        return _made(f"NULLIF(:x, {sentinel})", x=asked)
+        return _mysql(f"NULLIF(:x, {sentinel})", x=asked)
 
     return rewritten
 
 
-def _constant(node: Any) -> str:
-    """Return the text that an expression of literals is."""
-    if isinstance(node, exp.Paren):
-        return _constant(node.this)
-    if isinstance(node, exp.DPipe):
-        return _constant(node.this) + _constant(node.expression)
-    if isinstance(node, exp.Concat):
-        return "".join(map(_constant, node.expressions))
-    if isinstance(node, exp.Literal) and node.is_string:
-        return str(node.this)
-    raise UntranslatableError("a pattern that is no text")
-
-
 def _pattern(node: Any) -> Any:
     """Return a pattern whose end is that of the text, and not of its last line."""
-    text, out, in_class, escaped = _constant(node), "", False, False
+    text, out, in_class, escaped = constant(node), "", False, False
     for sign in text:
         if sign == "$" and not in_class and not escaped:
             out += r"\z"
@@ -360,8 +245,8 @@ def _pattern(node: Any) -> Any:
 
 def _matched(node: exp.Bracket) -> Any:
     """Write a group of a pattern that matches the whole text."""
-    inner = _bare(node.this)
-    pattern = _constant(inner.expressions[1]) if inner.name.upper() == "REGEXP_MATCH" else ""
+    inner = bare(node.this)
+    pattern = constant(inner.expressions[1]) if inner.name.upper() == "REGEXP_MATCH" else ""
     number = int(node.expressions[0].this) + (node.args.get("offset") or 0)
     if not (pattern.startswith("(^") and pattern.endswith("$)")):
         raise UntranslatableError("REGEXP_MATCH")
@@ -375,7 +260,7 @@ def _matched(node: exp.Bracket) -> Any:
 def _replaced(node: exp.RegexpReplace) -> Any:
     if node.args.get("modifiers") is None or node.args["modifiers"].name != "g":
         flags = node.args.get("modifiers")
-        if flags is not None or not _constant(node.expression).endswith(("$", "+")):
+        if flags is not None or not constant(node.expression).endswith(("$", "+")):
             raise UntranslatableError("REGEXP_REPLACE")
     return exp.Anonymous(
         this="REGEXP_REPLACE",
@@ -385,7 +270,7 @@ def _replaced(node: exp.RegexpReplace) -> Any:
 
 def _trimmed(node: exp.Trim) -> Any:
     """Write what takes any of some signs from both ends."""
-    signs = _constant(node.expression) if node.expression is not None else " "
+    signs = constant(node.expression) if node.expression is not None else " "
     if node.args.get("position") not in (None, "BOTH") or set(signs) - set(" \t\n\r\v\f"):
         raise UntranslatableError("TRIM")
     coded = "".join(f"\\x{ord(sign):02x}" for sign in signs)  # MySQL has no \\v in its texts
@@ -396,7 +281,7 @@ def _trimmed(node: exp.Trim) -> Any:
 
 
 def _begins(node: exp.StartsWith) -> Any:
-    text = _constant(node.expression)
+    text = constant(node.expression)
     length = exp.Literal.number(len(text))
     return exp.EQ(
         this=exp.Left(this=node.this, expression=length), expression=exp.Literal.string(text)
@@ -405,7 +290,7 @@ def _begins(node: exp.StartsWith) -> Any:
 
 def _each_replaced(node: exp.Translate) -> Any:
     """Write the replacing of signs one by one; none of them is put in by another."""
-    old, new = _constant(node.args["from_"]), _constant(node.args["to"])
+    old, new = constant(node.args["from_"]), constant(node.args["to"])
     if set(old) & set(new):
         raise UntranslatableError("TRANSLATE")
     value = node.this
@@ -449,7 +334,7 @@ def _likened(node: exp.RegexpLike) -> Any:
     return exp.RegexpLike(this=node.this, expression=_pattern(node.expression))
 
 
-_REWRITTEN: dict[Any, Callable[[Any], Any]] = {
+_RULES: dict[Any, Callable[[Any], Any]] = {
     exp.Cast: _cast,
     exp.ArrayAgg: _listed,
     exp.LogicalOr: lambda node: exp.Max(this=node.this),
@@ -472,64 +357,17 @@ _REWRITTEN: dict[Any, Callable[[Any], Any]] = {
     exp.AtTimeZone: _in_utc,
 }
 
-
-class _Kinds:
-    """Finds which columns of a statement are truths or lists."""
-
-    def __init__(self, tables: Mapping[str, Kinds]) -> None:
-        self._tables = tables
-
-    def of(self, query: Any, known: Mapping[str, Kinds]) -> dict[str, str | None]:
-        """Return the columns of a query."""
-        if isinstance(query, exp.Subquery | exp.Paren):
-            return self.of(query.this, known)
-        known = dict(known)
-        for cte in query.ctes if hasattr(query, "ctes") else ():
-            known[cte.alias] = self.of(cte.this, known)
-        if isinstance(query, exp.SetOperation):
-            return self.of(query.this, known)
-        scope = dict(self._sources(query, known))
-        for cast in query.find_all(exp.Cast):  # a truth is another text there
-            is_text = cast.to.this in {exp.DataType.Type.VARCHAR, exp.DataType.Type.TEXT}
-            if is_text and cast.find_ancestor(exp.Select) is query:
-                cast.meta[BOOLEAN] = self._of_value(cast.this, scope) == BOOLEAN
-        found: dict[str, str | None] = {}
-        for column in query.expressions:
-            if column.is_star:
-                of = column.table if isinstance(column, exp.Column) else ""
-                for name, columns in scope.items():
-                    found |= columns if not of or of == name else {}
-            else:
-                found[column.alias_or_name] = self._of_value(column, scope)
-        return found
-
-    def _sources(self, query: Any, known: Mapping[str, Kinds]) -> Iterator[tuple[str, Kinds]]:
-        joined = [join.this for join in query.args.get("joins") or ()]
-        begin = query.args.get("from_") or query.args.get("from")
-        for source in ([begin.this] if begin is not None else []) + joined:
-            if isinstance(source, exp.Table):
-                columns = known.get(source.name, self._tables.get(source.name, {}))
-            else:
-                columns = self.of(source, known)
-            yield source.alias_or_name, columns
-
-    def _of_value(self, value: Any, scope: Mapping[str, Kinds]) -> str | None:
-        if isinstance(value, exp.Column):
-            named = [scope[value.table]] if value.table in scope else scope.values()
-            return next((c[value.name] for c in named if value.name in c), None)
-        if isinstance(value, exp.Cast):
-            return BOOLEAN if value.to.this is exp.DataType.Type.BOOLEAN else None
-        if isinstance(value, exp.ArrayAgg):
-            return LIST
-        if isinstance(value, _TRUTHS):
-            return BOOLEAN
-        if isinstance(value, exp.Case):
-            parts = [one.args["true"] for one in value.args["ifs"]]
-            parts += [value.args["default"]] if value.args.get("default") is not None else []
-        elif isinstance(value, exp.Coalesce):
-            parts = [value.this, *value.expressions]
-        elif isinstance(value, _PASSED_ON):
-            parts = [value.this]
-        else:
-            return None
-        return next((kind for part in parts if (kind := self._of_value(part, scope))), None)
+DIALECT = Dialect(
+    "mysql",
+    "MySQL",
+    _RULES,
+    frozenset(
+        (
+            *("DATE_FORMAT", "GREATEST", "JSON_ARRAY", "JSON_ARRAYAGG", "LEAST"),
+            *("REGEXP_REPLACE", "REPLACE", "TIMESTAMP"),
+        )
+    ),
+    prepared=_prepared,
+    lacks=_lacks,
+)
+"""What is not among these is refused."""

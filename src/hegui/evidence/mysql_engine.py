@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import ibis
-import pyarrow as pa
-from ibis.expr.operations import SQLQueryResult
 
 from hegui.errors import ConfigError, EvidenceMissingError, UnaskableError
-from hegui.evidence.engine import PATIENCE, Engine, written
-from hegui.evidence.mysql import BOOLEAN, LIST, UntranslatableError
-from hegui.evidence.mysql import written as translated
+from hegui.evidence.engine import PATIENCE
+from hegui.evidence.mysql import DIALECT
+from hegui.evidence.rewriting import BOOLEAN, LIST
+from hegui.evidence.server import Server
 from hegui.extras import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import pyarrow as pa
+
+    from hegui.evidence.rewriting import Kinds
 
 SCHEMES = frozenset({"mysql", "mariadb"})
 PORT = 3306
@@ -57,11 +60,11 @@ _MADE = {"string": "longtext", "date": "date", "boolean": "boolean", "timestamp"
 
 
 @dataclass
-class MySQL(Engine):
-    """An open MySQL or MariaDB: how it compares text by its bytes, and what its tables hold."""
+class MySQL(Server):
+    """An open MySQL or MariaDB, and how it compares text by its bytes."""
 
     collation: str = ""
-    _tables: dict[str, tuple[str, dict[str, str | None]]] = field(default_factory=dict)
+    rules = DIALECT
 
     def table(self, name: str, schema: str | None = None) -> Any:
         """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
@@ -83,7 +86,7 @@ class MySQL(Engine):
                 name=name,
             )
         cells = ", ".join(f"{self._cell(n, kind)} as {_quoted(n)}" for n, kind in kinds.items())
-        return self._known(f"select {cells} from {place}", ibis.schema(kinds))
+        return self.known(f"select {cells} from {place}", ibis.schema(kinds))
 
     def load(self, rows: pa.Table, name: str) -> Any:
         """Make a temporary table of Arrow rows (gone with the connection) and return it."""
@@ -107,59 +110,23 @@ class MySQL(Engine):
                     name=self.name,
                 ) from None
             raise
-        return self._known(f"select * from {_quoted(fresh)}", schema)
+        return self.known(f"select * from {_quoted(fresh)}", schema)
 
-    def ask(self, select: str, uses: Iterable[str] = ()) -> list[dict[str, Any]]:
-        """Ask a SELECT, written for PostgreSQL, and return all of its rows.
-
-        Raises:
-            EvidenceMissingError: the database no longer answers, or does not let us read.
-            UnaskableError: it cannot be asked this.
-        """
-        try:
-            asked = translated(self._whole(select, uses), self._tables)
-        except UntranslatableError as error:
-            raise UnaskableError(
-                "The engine '{name}' cannot be asked this, as MySQL has no {what}: bring its "
-                "tables as files.",
-                name=self.name,
-                what=str(error),
-            ) from None
+    def fetch(self, statement: str, kinds: Kinds) -> tuple[list[str], Iterable[Sequence[Any]]]:
+        """Ask a statement of the dialect, and return the names of its columns and its rows."""
         with self._reading() as cursor:
-            cursor.execute(asked.sql)
+            cursor.execute(statement)
             names = [column[0] for column in cursor.description]
-            reads = [_READS.get(asked.kinds.get(name) or "", _plain) for name in names]
-            found = cursor.fetchall()
-        return [
-            {name: read(cell) for name, read, cell in zip(names, reads, row, strict=True)}
-            for row in found
-        ]
-
-    def rows(self, expression: Any) -> list[dict[str, Any]]:
-        """Run an expression and return its rows as dictionaries."""
-        return self.ask(written(expression, self.dialect))
-
-    def collect(self, expression: Any) -> pa.Table:
-        """Run an expression and return all of its rows."""
-        return pa.Table.from_pylist(self.rows(expression), schema=expression.schema().to_pyarrow())
-
-    def rows_of(self, select: str, schema: ibis.Schema) -> Any:
-        """Return the rows of a SELECT as a table of known types; nothing is asked for it."""
-        return SQLQueryResult(select, schema, self.name).to_expr()
+            reads = [_READS.get(kinds.get(name) or "", _plain) for name in names]
+            return names, [
+                [read(cell) for read, cell in zip(reads, row, strict=True)]
+                for row in cursor.fetchall()
+            ]
 
     def close(self) -> None:
         """Close the connection, and with it what was made there."""
         with suppress(Exception):  # a connection that broke is closed already
             self.con.close()
-
-    def _known(self, select: str, schema: ibis.Schema) -> Any:
-        """Give a SELECT of the dialect a name under which statements ask of it."""
-        name = f"hegui_there_{next(_FRESH)}"
-        self._tables[name] = (
-            select,
-            {n: BOOLEAN if kind.is_boolean() else None for n, kind in schema.items()},
-        )
-        return ibis.table(schema, name=name)
 
     def _cell(self, name: str, kind: str) -> str:
         """Write a cell as it is asked of: text by its bytes, flags as truths, no half a day."""
@@ -215,7 +182,7 @@ class MySQL(Engine):
             ) from error
 
 
-def connect(name: str, url: str) -> Engine:
+def connect(name: str, url: str) -> MySQL:
     """Open the backend of a URL that begins with mysql:// or mariadb://.
 
     Raises:

@@ -1,0 +1,238 @@
+"""Writes for another database what is written for PostgreSQL, or refuses to.
+
+Statements are made once and tried on PostgreSQL; here each function and operator is turned into
+what means the same, unknowns and all, by the rules of a `Dialect`. What is not listed is refused,
+never guessed: its duty is then unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import sqlglot
+from sqlglot import exp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Kinds = Mapping[str, str | None]
+    Rules = Mapping[Any, Callable[[Any], Any]]
+
+BOOLEAN, LIST = "boolean", "list"
+"""What a driver may hand over as another type: numbers, or text."""
+TRUTHS = (
+    *(exp.Predicate, exp.Boolean, exp.And, exp.Or, exp.Not, exp.LogicalOr, exp.LogicalAnd),
+    *(exp.StartsWith, exp.RegexpLike),
+)
+_PASSED_ON = (
+    *(exp.Paren, exp.Alias, exp.Coalesce, exp.Case, exp.If, exp.Max, exp.Min, exp.Filter),
+    *(exp.Nullif, exp.Window),
+)
+KNOWN = (
+    *(exp.Add, exp.Alias, exp.And, exp.Between, exp.Boolean, exp.CTE, exp.Case, exp.Cast),
+    *(exp.Coalesce, exp.Column, exp.Concat, exp.Count, exp.DataType, exp.DataTypeParam, exp.Date),
+    *(exp.Day, exp.DayOfYear, exp.Distinct, exp.Div, exp.EQ, exp.Floor, exp.From, exp.GT, exp.GTE),
+    *(exp.Group, exp.Having, exp.Identifier, exp.If, exp.In, exp.Interval, exp.Is, exp.Join),
+    *(exp.LT, exp.LTE, exp.Left, exp.Limit, exp.Literal, exp.Lower, exp.Max, exp.Min, exp.Month),
+    *(exp.Mul, exp.NEQ, exp.Neg, exp.Not, exp.Null, exp.Nullif, exp.NullSafeEQ, exp.NullSafeNEQ),
+    *(exp.Exists, exp.Or, exp.Order, exp.Ordered, exp.Paren, exp.RegexpLike, exp.RowNumber),
+    *(exp.Select, exp.Star, exp.StrPosition, exp.Sub, exp.Subquery, exp.Sum, exp.Table),
+    *(exp.TableAlias, exp.Union, exp.Upper, exp.Var, exp.Where, exp.Window, exp.WindowSpec),
+    *(exp.With, exp.Year, exp.Ceil, exp.Round, exp.Abs, exp.TimestampDiff, exp.Timestamp),
+    *(
+        exp.Replace,
+        exp.Substring,
+        exp.RegexpExtract,
+        exp.Like,
+        exp.Length,
+        exp.RegexpSubstr,
+        exp.Lag,
+    ),
+)
+"""What means the same in each of the dialects, once what stands in it does."""
+
+
+class UntranslatableError(Exception):
+    """A statement asks for what has no counterpart."""
+
+
+class Written:
+    """A statement as it is asked.
+
+    Attributes:
+        sql: It, in the dialect.
+        kinds: Its columns, with `BOOLEAN` or `LIST` where the driver would hand over another type.
+    """
+
+    def __init__(self, sql: str, kinds: Kinds) -> None:
+        """Keep both."""
+        self.sql, self.kinds = sql, kinds
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a database writes what PostgreSQL writes in another way.
+
+    Attributes:
+        name: What sqlglot calls it.
+        product: What its users call it.
+        rules: What is written instead of a node, by its class; what stands in it comes first.
+        functions: Those of its own that the rules put in.
+        known: What else is passed on; a node of another class is refused.
+        prepared: What is done to a statement as a whole before.
+        lacks: Says what of a node it has no counterpart for, None if it has one.
+    """
+
+    name: str
+    product: str
+    rules: Rules
+    functions: frozenset[str]
+    known: tuple[Any, ...] = KNOWN
+    prepared: Callable[[Any], Any] = lambda tree: tree
+    lacks: Callable[[Any], str | None] = lambda _: None
+
+
+def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Dialect) -> Written:
+    """Write a statement of PostgreSQL anew.
+
+    Args:
+        statement: A SELECT.
+        tables: What stands for some of the tables: a SELECT of the dialect, and its columns.
+        dialect: That of the database.
+
+    Raises:
+        UntranslatableError: it asks for what has no counterpart.
+    """
+    tree: Any = _parsed(statement).copy()
+    kinds = _Kinds({name: columns for name, (_, columns) in tables.items()})
+    shown = kinds.of(tree, {})
+    tree = dialect.prepared(tree)
+    nodes = list(tree.bfs())
+    for node in reversed(nodes):
+        for kind, rewritten in dialect.rules.items():
+            if isinstance(node, kind):
+                made = rewritten(node)
+                if node is tree:
+                    tree = made
+                elif made is not node:
+                    node.replace(made)
+                break
+    _refuse_unknown(tree, dialect)
+    places = list(tree.find_all(exp.Table))
+    for table in places:
+        if table.name in tables and not table.db:
+            inner = sqlglot.parse_one(tables[table.name][0], dialect=dialect.name)
+            alias = table.alias or table.name
+            table.replace(
+                exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(alias)))
+            )
+    return Written(tree.sql(dialect.name, identify=True), shown)
+
+
+@lru_cache(64)
+def _parsed(statement: str) -> Any:
+    return sqlglot.parse_one(statement, dialect="postgres")
+
+
+def _refuse_unknown(tree: Any, dialect: Dialect) -> None:
+    for node in tree.walk():
+        if (lacking := dialect.lacks(node)) is not None:
+            raise UntranslatableError(lacking)
+        if isinstance(node, exp.Anonymous):
+            if node.name.upper() not in dialect.functions:
+                raise UntranslatableError(node.name.upper())
+        elif isinstance(node, exp.Join):
+            if node.side == "FULL" or node.kind in {"SEMI", "ANTI"}:
+                raise UntranslatableError(f"{node.side or node.kind} JOIN")
+        elif not isinstance(node, (*dialect.known, exp.Literal)):
+            raise UntranslatableError(type(node).__name__.upper())
+
+
+def made(template: str, dialect: str, **parts: Any) -> Any:
+    """Return an expression of a dialect, what is written `:name` put in."""
+    tree = sqlglot.parse_one(template, dialect=dialect)
+    for place in list(tree.find_all(exp.Placeholder)):
+        place.replace(exp.paren(parts[place.name].copy()))
+    return tree
+
+
+def bare(node: Any) -> Any:
+    """Return what stands in brackets and casts."""
+    return bare(node.this) if isinstance(node, exp.Cast | exp.Paren) else node
+
+
+def constant(node: Any) -> str:
+    """Return the text that an expression of literals is."""
+    if isinstance(node, exp.Paren):
+        return constant(node.this)
+    if isinstance(node, exp.DPipe):
+        return constant(node.this) + constant(node.expression)
+    if isinstance(node, exp.Concat):
+        return "".join(map(constant, node.expressions))
+    if isinstance(node, exp.Literal) and node.is_string:
+        return str(node.this)
+    raise UntranslatableError("a pattern that is no text")
+
+
+class _Kinds:
+    """Finds which columns of a statement are truths or lists."""
+
+    def __init__(self, tables: Mapping[str, Kinds]) -> None:
+        self._tables = tables
+
+    def of(self, query: Any, known: Mapping[str, Kinds]) -> dict[str, str | None]:
+        """Return the columns of a query."""
+        if isinstance(query, exp.Subquery | exp.Paren):
+            return self.of(query.this, known)
+        known = dict(known)
+        for cte in query.ctes if hasattr(query, "ctes") else ():
+            known[cte.alias] = self.of(cte.this, known)
+        if isinstance(query, exp.SetOperation):
+            return self.of(query.this, known)
+        scope = dict(self._sources(query, known))
+        for cast in query.find_all(exp.Cast):  # a truth is another text there
+            is_text = cast.to.this in {exp.DataType.Type.VARCHAR, exp.DataType.Type.TEXT}
+            if is_text and cast.find_ancestor(exp.Select) is query:
+                cast.meta[BOOLEAN] = self._of_value(cast.this, scope) == BOOLEAN
+        found: dict[str, str | None] = {}
+        for column in query.expressions:
+            if column.is_star:
+                of = column.table if isinstance(column, exp.Column) else ""
+                for name, columns in scope.items():
+                    found |= columns if not of or of == name else {}
+            else:
+                found[column.alias_or_name] = self._of_value(column, scope)
+        return found
+
+    def _sources(self, query: Any, known: Mapping[str, Kinds]) -> Iterator[tuple[str, Kinds]]:
+        joined = [join.this for join in query.args.get("joins") or ()]
+        begin = query.args.get("from_") or query.args.get("from")
+        for source in ([begin.this] if begin is not None else []) + joined:
+            if isinstance(source, exp.Table):
+                columns = known.get(source.name, self._tables.get(source.name, {}))
+            else:
+                columns = self.of(source, known)
+            yield source.alias_or_name, columns
+
+    def _of_value(self, value: Any, scope: Mapping[str, Kinds]) -> str | None:
+        if isinstance(value, exp.Column):
+            named = [scope[value.table]] if value.table in scope else scope.values()
+            return next((c[value.name] for c in named if value.name in c), None)
+        if isinstance(value, exp.Cast):
+            return BOOLEAN if value.to.this is exp.DataType.Type.BOOLEAN else None
+        if isinstance(value, exp.ArrayAgg):
+            return LIST
+        if isinstance(value, TRUTHS):
+            return BOOLEAN
+        if isinstance(value, exp.Case):
+            parts = [one.args["true"] for one in value.args["ifs"]]
+            parts += [value.args["default"]] if value.args.get("default") is not None else []
+        elif isinstance(value, exp.Coalesce):
+            parts = [value.this, *value.expressions]
+        elif isinstance(value, _PASSED_ON):
+            parts = [value.this]
+        else:
+            return None
+        return next((kind for part in parts if (kind := self._of_value(part, scope))), None)

@@ -1,0 +1,87 @@
+"""What databases of the operator share that are asked in a dialect of their own.
+
+A subclass opens one of them, says how its cells are read and asks; statements are made for
+PostgreSQL and written anew by its rules (`hegui.evidence.rewriting`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import ibis
+import pyarrow as pa
+from ibis.expr.operations import SQLQueryResult
+
+from hegui.errors import UnaskableError
+from hegui.evidence.engine import Engine, written
+from hegui.evidence.rewriting import BOOLEAN, UntranslatableError
+from hegui.evidence.rewriting import written as rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hegui.evidence.rewriting import Dialect, Kinds
+
+_FRESH = count(1)
+
+
+@dataclass
+class Server(Engine):
+    """An open database, and the SELECTs of its dialect that stand for tables in a statement."""
+
+    rules: ClassVar[Dialect]
+    _tables: dict[str, tuple[str, Kinds]] = field(default_factory=dict)
+
+    def fetch(self, statement: str, kinds: Kinds) -> tuple[list[str], Iterable[Sequence[Any]]]:
+        """Ask a statement of the dialect, and return the names of its columns and its rows.
+
+        `kinds` says which columns are truths or lists, where a driver makes others of them.
+
+        Raises:
+            EvidenceMissingError: the database no longer answers, or does not let us read.
+            UnaskableError: it refuses this statement.
+        """
+        raise NotImplementedError
+
+    def ask(self, select: str, uses: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """Ask a SELECT, written for PostgreSQL, and return all of its rows.
+
+        Raises:
+            EvidenceMissingError: the database no longer answers, or does not let us read.
+            UnaskableError: it cannot be asked this.
+        """
+        try:
+            asked = rewritten(self._whole(select, uses), self._tables, self.rules)
+        except UntranslatableError as error:
+            raise UnaskableError(
+                "The engine '{name}' cannot be asked this, as {product} has no {what}: bring its "
+                "tables as files.",
+                name=self.name,
+                product=self.rules.product,
+                what=str(error),
+            ) from None
+        names, rows = self.fetch(asked.sql, asked.kinds)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def rows(self, expression: Any) -> list[dict[str, Any]]:
+        """Run an expression and return its rows as dictionaries."""
+        return self.ask(written(expression, self.dialect))
+
+    def collect(self, expression: Any) -> pa.Table:
+        """Run an expression and return all of its rows."""
+        return pa.Table.from_pylist(self.rows(expression), schema=expression.schema().to_pyarrow())
+
+    def rows_of(self, select: str, schema: ibis.Schema) -> Any:
+        """Return the rows of a SELECT as a table of known types; nothing is asked for it."""
+        return SQLQueryResult(select, schema, self.name).to_expr()
+
+    def known(self, select: str, schema: ibis.Schema) -> Any:
+        """Give a SELECT of the dialect a name under which statements ask of it."""
+        name = f"hegui_there_{next(_FRESH)}"
+        self._tables[name] = (
+            select,
+            {n: BOOLEAN if kind.is_boolean() else None for n, kind in schema.items()},
+        )
+        return ibis.table(schema, name=name)
