@@ -71,7 +71,8 @@ assessments:
     system*
     kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|automotive_report|minors_impact|pi_self_check|crypto_report|data_audit|scan)
     scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
-    level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
+    level# contract_signed_on template(2019|2021|2025) finished_on* by conclusion
+    major_risks# plan_on! rectify_until rectified_on! reported_on! report_kept_until
 accounts:
     account* kind*(person|organisation)
     service*(network_access|domain|phone|publishing|messaging|game|streaming|other) name created_at*

@@ -67,13 +67,30 @@ table = Table(
         ),
         "level": integer("grade it was assessed at, 1 to 5", "测评所依据的等级，1至5级"),
         "contract_signed_on": day(
-            "day the contract was signed; it decides the template", "合同签订之日；决定所用模板"
+            "day the contract was signed; with the day of the report it shows the template",
+            "合同签订之日；与报告出具之日一并反映所用模板",
+        ),
+        "template": text(
+            "template of the report of an evaluation (mlps), by its year",
+            "等级测评报告模板：2019版、2021版、2025版",
+            "2019",
+            "2021",
+            "2025",
         ),
         "finished_on": day("day the report was issued", "出具报告之日", required=True),
         "by": text("body that assessed", "测评或者评估机构"),
         "conclusion": text(
             "what it concluded, in the words of its template", "结论（以所用模板为准）"
         ),
+        "major_risks": integer(
+            "major risk items that the report names, those put right since as well",
+            "报告所列重大风险隐患数（整改前）",
+        ),
+        "plan_on": day("day the plan of rectification was made", "制定整改方案之日", event=True),
+        "rectify_until": day(
+            "day by which the plan has all of it put right", "整改方案所定完成之日"
+        ),
+        "rectified_on": day("day all of it was put right", "完成整改之日", event=True),
         "reported_on": day(
             "day the report was handed to the authority", "向主管部门报送报告之日", event=True
         ),

@@ -10,9 +10,14 @@ WITH marked AS (
         "t3"."scope",
         "t3"."level",
         "t3"."contract_signed_on",
+        "t3"."template",
         "t3"."finished_on",
         "t3"."by",
         "t3"."conclusion",
+        "t3"."major_risks",
+        "t3"."plan_on",
+        "t3"."rectify_until",
+        "t3"."rectified_on",
         "t3"."reported_on",
         "t3"."report_kept_until",
         CASE
@@ -20,21 +25,11 @@ WITH marked AS (
           THEN TRUE
           WHEN "t3"."conclusion" IN ('not_conform', 'poor', '差')
           THEN FALSE
-          WHEN COALESCE(
-            (
-              "t3"."contract_signed_on" >= MAKE_DATE(2021, 6, 18)
-            )
-            AND (
-              "t3"."contract_signed_on" < MAKE_DATE(2025, 3, 20)
-            ),
-            CASE
-              WHEN "t3"."finished_on" < MAKE_DATE(2025, 3, 20)
-              THEN TRUE
-              ELSE CAST(NULL AS BOOLEAN)
-            END
-            AND (
-              "t3"."finished_on" >= MAKE_DATE(2021, 6, 18)
-            )
+          WHEN (
+            "t3"."contract_signed_on" >= MAKE_DATE(2021, 6, 18)
+          )
+          AND (
+            "t3"."finished_on" < MAKE_DATE(2025, 3, 20)
           )
           THEN CAST(NULLIF(REGEXP_EXTRACT("t3"."conclusion", '^([0-9]{1,3})([.][0-9]+)?$', 1), '') AS BIGINT) >= 70
           ELSE CAST(NULL AS BOOLEAN)
