@@ -207,6 +207,13 @@ REPORTED = {"data_risk": date(2025, 12, 26), "minors_audit": date(2026, 1, 20)}
 """Of each kind, the last report that was handed to an authority."""
 KEPT = {"data_risk", "pia"}
 KEPT_UNTIL = date(2028, 12, 31)
+# two major risk items of the website were put right by its plan; the payments have none
+EVALUATIONS = upright("""
+system   | finished_on | template | major_risks | plan_on    | rectify_until | rectified_on
+mall-web | 2024-03-22  | 2021     |             |            |            |
+mall-web | 2025-03-20  | 2025     | 2           | 2025-04-10 | 2025-06-30 | 2025-06-18
+pay      | 2025-11-12  | 2025     | 0           |            |            |
+""")
 
 # the location and the contacts are not needed, and nobody agreed to the contacts
 PI_COLLECTION = upright("""
@@ -446,7 +453,11 @@ def _finding(row: Row) -> Row:
 def _assessment(row: Row) -> Row:
     """Return an assessment with the day of its report, and how long that is kept."""
     later = row["kind"] in REPORTED and str(row["finished_on"]) >= "2025"
+    none = dict.fromkeys(EVALUATIONS[0])
+    on = (row["system"], row["finished_on"]) if row["kind"] == "mlps" else None
+    told = next((e for e in EVALUATIONS if (e["system"], e["finished_on"]) == on), none)
     return row | {
+        **{name: cell for name, cell in told.items() if name not in row},
         "reported_on": REPORTED[str(row["kind"])] if later else None,
         "report_kept_until": KEPT_UNTIL if row["kind"] in KEPT else None,
     }

@@ -7,7 +7,7 @@ import ibis
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
 
 MARKS = date(2021, 6, 18)  # contracts from this day on follow the template with a pass mark
-NO_MARKS = date(2025, 3, 20)  # ... and those from this day on the one without marks
+NO_MARKS = date(2025, 3, 20)  # ... and, by contract or by report, those from this day on the next
 REACHED = ("conform", "basically_conform", "excellent", "good", "medium", "优", "良", "中")
 NOT_REACHED = ("not_conform", "poor", "差")
 LAST, BEFORE = 0, 1
@@ -16,15 +16,13 @@ LAST, BEFORE = 0, 1
 def evaluations(assessments, number):
     """Return the evaluations, newest first within a system, and whether the level was reached.
 
-    A mark counts under the template with a pass mark only: the contract decides which one that
-    is, and the day of the report where it shows that the contract was older than the new one.
+    A mark counts under the template with a pass mark only. Sources differ on whether the contract
+    or the report decides which one that is, so both have to lie on its side.
     """
     bound = assessments.filter(assessments.kind == "mlps")
     mark = bound.conclusion.re_extract(r"^([0-9]{1,3})([.][0-9]+)?$", 1).nullif("").cast("int64")
-    signed = bound.contract_signed_on
-    newest = ibis.ifelse(bound.finished_on < ibis.literal(NO_MARKS), True, ibis.null("boolean"))
-    old_template = (signed >= ibis.literal(MARKS)) & (signed < ibis.literal(NO_MARKS))
-    marked = old_template.fill_null(newest & (bound.finished_on >= ibis.literal(MARKS)))
+    by_contract = bound.contract_signed_on >= ibis.literal(MARKS)
+    marked = by_contract & (bound.finished_on < ibis.literal(NO_MARKS))
     passed = mark >= number["pass_mark"] if "pass_mark" in number else ibis.null("boolean")
     none = ibis.null("boolean")
     reached = ibis.cases(
@@ -71,7 +69,7 @@ FIRST = {
     "conclusion": "not_conform",
 }
 SECOND = FIRST | {"contract_signed_on": "2026-04-01", "finished_on": "2026-06-30"}
-OLD = FIRST | {"contract_signed_on": "2025-03-19", "finished_on": "2025-04-30"}
+OLD = FIRST | {"contract_signed_on": "2025-01-06", "finished_on": "2025-03-19"}
 
 duty = Duty(
     title={
@@ -97,12 +95,14 @@ duty = Duty(
     },
     convention={
         "en": "No time limit is set. Below the level at two evaluations in a row counts as not "
-        "rectified; at the last one only, it is unknown what was done since. A mark counts for "
-        "contracts signed from 18 June 2021 to 19 March 2025 only, with its pass mark; later "
-        "reports bear no marks. The contract decides the template, not the report.",
+        "rectified; at the last one only, it is unknown what was done since. A mark counts, "
+        "with its pass mark, only where the contract was signed from 18 June 2021 on and the "
+        "report is of before 20 March 2025; later reports bear no marks. Whether the contract or "
+        "the report decides is told in two ways: between the two a mark is unknown.",
         "zh": "法律未设期限。连续两次测评均未达到要求的，视为未整改；仅最近一次未达到的，"
-        "其后整改情况不详。分数仅对2021年6月18日至2025年3月19日签订的合同有意义，按当时及格线；"
-        "此后的报告不评分。适用何版模板取决于合同而非报告日期。",
+        "其后整改情况不详。合同于2021年6月18日以后签订、"
+        "且报告于2025年3月20日以前出具的，分数按当时及格线认定；此后的报告不评分。"
+        "适用何版模板以合同为准还是以报告为准，来源不一，两者不在同侧的，分数视为不详。",
     },
     examples=(
         met("reached", assessments=[FIRST | {"conclusion": "basically_conform"}]),
@@ -110,13 +110,9 @@ duty = Duty(
             "below the level once, and reached since",
             assessments=[FIRST, SECOND | {"conclusion": "conform"}],
         ),
-        met("the pass mark of an older contract", assessments=[OLD | {"conclusion": "70"}]),
         met(
-            "a contract that is not known, but the report is older than the new template",
-            assessments=[
-                OLD
-                | {"contract_signed_on": None, "finished_on": "2025-03-19", "conclusion": "70.5"}
-            ],
+            "the pass mark, on the last day of its template",
+            assessments=[OLD | {"conclusion": "70"}],
         ),
         met(
             "in 2017, with the word of the time",
@@ -150,7 +146,11 @@ duty = Duty(
             assessments=[FIRST | {"contract_signed_on": "2025-03-20", "conclusion": "95"}],
         ),
         unknown(
-            "a mark, and the contract may be of either template",
+            "a mark in a report of the new template under a contract of the old one",
+            assessments=[OLD | {"finished_on": "2025-03-20", "conclusion": "95"}],
+        ),
+        unknown(
+            "a mark, and the contract may be older than its template",
             assessments=[OLD | {"contract_signed_on": None, "conclusion": "95"}],
         ),
         unknown(
