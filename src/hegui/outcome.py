@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hegui import config, duties, exposure, law, needs, precedents
 from hegui.audit import audit as audits
 from hegui.audit import orders, waivers
+from hegui.audit.sample import SAMPLE
 from hegui.audit.statement_cache import StatementCache
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
@@ -78,10 +79,13 @@ def build(
     only: tuple[str, ...] = (),
     progress: Progress = quiet,
     counted: tuple[Asked, ...] = (),
+    listed: tuple[str, ...] = (),
+    shown: int = SAMPLE,
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
 
-    The rows that are to be `counted` are so beside.
+    The rows that are to be `counted` are so beside, the tables to be `listed` are handed on, and so
+    are as many of the rows behind a verdict as are to be `shown`.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
@@ -105,6 +109,8 @@ def build(
         order_duties=about_orders,
         waivers=held,
         counted=counted,
+        listed=listed,
+        shown=shown,
         progress=progress,
         written=statements,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
-from hegui.audit.judge import Inputs, check_engines, judge
+from hegui.audit.judge import SAMPLE, Inputs, check_engines, judge
 from hegui.audit.statements import write
 from hegui.days import day_of
 from hegui.duties import identifiers
@@ -41,6 +41,8 @@ KEYS = {"data_assets": "asset", "log_sources": "source"}
 """Registers that say of which system a thing is, with the column of its key."""
 THINGS = 100_000
 """How many things of each of them are asked for their system."""
+LISTED = 10_000
+"""How many rows are listed of a table at most."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Audit:
         missing: Why an evidence table could not be read, by table.
         sources: Where each table came from that was read.
         stock: What was found of the rows that were asked for.
+        listed: The rows of the tables that were to be listed, as they stood on the day.
     """
 
     operator: Operator
@@ -89,6 +92,7 @@ class Audit:
     logs: tuple[LogFile, ...] = ()
     sources: tuple[Source, ...] = ()
     stock: Mapping[Asked, Stock] = field(default_factory=dict)
+    listed: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
 
 
 def audit(
@@ -101,6 +105,8 @@ def audit(
     order_duties: tuple[Duty, ...] = (),
     waivers: tuple[Waiver, ...] = (),
     counted: tuple[Asked, ...] = (),
+    listed: tuple[str, ...] = (),
+    shown: int = SAMPLE,
     progress: Progress = quiet,
     written: Writer = write,
 ) -> Audit:
@@ -116,6 +122,8 @@ def audit(
             where they are not among `duties`.
         waivers: Breaches that somebody answers for.
         counted: Rows that are counted beside, whatever duty reads them.
+        listed: Tables whose rows are handed on, no more of each than `LISTED`.
+        shown: How many of the rows behind a verdict are handed on.
         progress: Called as the work goes on.
         written: Gives the statements of a duty, by default by writing them now.
 
@@ -129,7 +137,7 @@ def audit(
         ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
     )
     names = {name for duty in asked.values() for name in duty.tables} | BEARING
-    names |= {one.table for one in counted}
+    names |= {one.table for one in counted} | set(listed)
     with gathered(config, folder, names, day, progress) as evidence:
         check_engines(tuple(asked.values()), evidence)
         refuse_unknown_duties(evidence, identifiers())
@@ -139,6 +147,7 @@ def audit(
             law=books,
             evidence=evidence,
             limits=config.limits,
+            shown=shown,
         )
         found: dict[str, Finding] = {}
         for number, duty in enumerate(asked.values()):
@@ -160,7 +169,21 @@ def audit(
             logs=tuple(evidence.logs),
             sources=tuple(_source(g, config, folder) for g in evidence.given.values()),
             stock=stock(evidence, counted),
+            listed={
+                name: _rows(evidence.given[name], day) for name in listed if name in evidence.given
+            },
         )
+
+
+def _rows(given: Given, day: date) -> tuple[Mapping[str, Any], ...]:
+    """Return the rows of a table, each once, masked; what had not happened stands as it does."""
+    columns = given.contract.columns
+    first = f"order by {', '.join(map(quoted, given.contract.key))} limit {LISTED}"
+    found = given.ask(day, f"distinct {', '.join(map(quoted, columns))}", first)
+    return tuple(
+        {name: masking.cell(cell, is_personal=columns[name].personal) for name, cell in row.items()}
+        for row in found
+    )
 
 
 def _source(given: Given, config: Config, folder: Path) -> Source:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.audit import profile
 from hegui.audit.brief import Brief, asked_for
+from hegui.audit.sample import SAMPLE
 from hegui.duties import parameters
 from hegui.errors import ConfigError
 
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the judgements of a run share: who, on which day, by which law and evidence."""
+    """What the judgements of a run share: who, on which day, by which law and evidence.
+
+    `shown` is how many of the rows behind a verdict are handed on.
+    """
 
     operator: Operator
     day: date
     law: Law
     evidence: Evidence
     limits: Mapping[str, timedelta] = field(default_factory=dict)
+    shown: int = SAMPLE
 
     @cached_property
     def contradicted(self) -> tuple[Operator, list[str]]:

@@ -115,7 +115,7 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
     notices += tuple(handled(duty, brief, inputs))
     if counts == Counts():
         return replace(nothing_to_judge(found, inputs.evidence, doubted), notices=notices)
-    sample = engine.ask(statements.sample, (JUDGED,))
+    sample = engine.ask(f"{statements.sample} limit {inputs.shown}", (JUDGED,))
     wanting = any(row["_rank"] != MET for row in sample)
     listed = engine.ask(statements.detail, tables) if statements.detail and wanting else None
     due = engine.ask(statements.dues, (JUDGED,)) if statements.dues else []

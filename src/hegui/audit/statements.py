@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui.audit.brief import ASKED, KEPT, called
-from hegui.audit.sample import DETAILS, SAMPLE, due
+from hegui.audit.sample import DETAILS, due
 from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
 
@@ -30,7 +30,7 @@ class Statements:
     Attributes:
         judged: Its rows, each with its truth.
         totals: All that is counted of them.
-        sample: A few of them, breached before unknown before met.
+        sample: All of them, breached before unknown before met; the judge takes the first few.
         dues: Those that fall due; None if the duty has no term.
         detail: What is missing, with the key of its row; None if the duty does not say.
         figures: The names of the figures that it asks for.
@@ -75,10 +75,10 @@ def _written(duty: Duty, brief: Brief) -> Statements:
 
 
 def _sample(held: Any, duty: Duty, day: date) -> str:
-    """Write a query of a few rows: breached first, and of these what was put right last."""
+    """Write a query of the rows: breached first, and of these what was put right last."""
     columns = [column for column in held.columns if not column.startswith("_")]
     ranks = ["_rank"]
     if duty.conduct is not None:
         ranks.append(f"_rank = 0 and coalesce(\"{duty.conduct[1]}\" <= date '{day}', false)")
     order = ", ".join((*ranks, *(f'"{column}"' for column in columns)))
-    return f"select * from {JUDGED} order by {order} limit {SAMPLE}"  # noqa: S608 - names of ours
+    return f"select * from {JUDGED} order by {order}"  # noqa: S608 - names of ours
