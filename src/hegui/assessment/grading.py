@@ -10,16 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from hegui.content import installed
+from hegui.assessment.schemes import Name, held
 from hegui.errors import UsageError
 from hegui.files import read_text
 from hegui.law.provisions import Confidence
 from hegui.message import Message, reason
-from hegui.shape import Bilingual, Strict, read_yaml, toml_model
+from hegui.shape import Bilingual, Strict, toml_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from hegui.law import Law
 
-FOLDER = "schemes"
 NONE = "none"
 """Said of an object to which no harm is done."""
 _LONGEST = 2000
@@ -161,21 +160,14 @@ class Grading:
         return tuple(cell for cell in self.cells if cell.trap is not None)
 
 
-Name = Literal["mlps"]
-
-
 @cache
 def load(name: Name) -> Scheme:
-    """Return the scheme of a name, of the first content package that has it.
+    """Return how systems are graded by a scheme.
 
     Raises:
-        UsageError: no content package has one.
+        UsageError: no content package has it.
     """
-    paths = (one.path / FOLDER / name / "grading.yaml" for one in installed())
-    found = next((path for path in paths if path.exists()), None)
-    if found is None:
-        raise UsageError("No content package that is installed has a scheme '{name}'.", name=name)
-    return read_yaml(found, Scheme)
+    return held(name, "grading", Scheme)
 
 
 def read(path: Path) -> Answers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hegui.cli.groups import group
+from hegui.cli.mlps.docket import docket
 from hegui.cli.mlps.grade import grade
 
-app = group(grade)
+app = group(grade, docket)
