@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, field_validator
 
 from hegui.assessment.conditions import Condition, parse
-from hegui.assessment.grading import FOLDER, Name
+from hegui.assessment.schemes import FOLDER, Name
 from hegui.content import installed
 from hegui.errors import UsageError
 from hegui.law.provisions import Confidence
