@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +13,15 @@ from hypothesis import strategies as st
 
 from hegui import law
 from hegui.assessment.answers import NO_ANSWER, RESULTS, Answer, Answers
-from hegui.assessment.collectors.facts import Collected
 from hegui.assessment.conclusion import Conclusion, Figures, conclude
 from hegui.assessment.requirements import load
 from hegui.assessment.results import Flaw, Found, Judged, hazards, judge
+from self_assessed import BAD, LOCKS, facts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEME = load("mlps")
-LOCKS = {"login.lock_after": 5, "session.timeout_seconds": 600}
 FAILED = "ces.failed_logins"
 """What facts of a host can prove."""
 REMOTE = "ces.remote_secrets"
@@ -30,15 +29,6 @@ REMOTE = "ces.remote_secrets"
 MET = Answer("conform", ("minutes of 1 June",))
 NOTHING = Found()
 ITEMS = {level: SCHEME.at(level) for level in SCHEME.scheme.totals}
-
-
-def facts(name: str, values: dict[str, Any], kind: str = "host") -> Collected:
-    """Return a file of facts of a target."""
-    at = datetime(2026, 6, 1, tzinfo=UTC)
-    known = [{"fact": f, "value": v, "source": "test", "at": at} for f, v in values.items()]
-    target = {"kind": kind, "name": name}
-    told = {"schema": "hegui-facts/1", "target": target, "collected_at": at, "unknown": []}
-    return Collected.model_validate(told | {"facts": known})
 
 
 def judged(
@@ -164,7 +154,6 @@ TARGET = {
     "sshd.weak_algorithms": [],
     "accounts.uid_zero": ["root"],
 }
-BAD = {"login.lock_after": 0, "services.cleartext": ["tcp 0.0.0.0:23"], "accounts.uid_zero": ["x"]}
 BEST = {"conform": 3, "not_applicable": 3, "partly": 2, "not": 1, None: 0}
 
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hegui.assessment.results import hazards
+from hegui.assessment.results import hazards, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
+    from hegui.assessment.answers import Answers
     from hegui.assessment.requirements import Catalogue
-    from hegui.assessment.results import Found, Judged
+    from hegui.assessment.results import Found, Hazard, Judged
+    from hegui.law import Law
 
 Ending = Literal["conforms", "basically", "does_not"]
 Grade = Literal["excellent", "good", "medium", "poor"]
@@ -83,6 +86,40 @@ class Conclusion:
     hazards: int
     risks: int
     too_much_unread: bool
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A system assessed: what was asked, answered and found, and what it comes to."""
+
+    scheme: Catalogue
+    answers: Answers
+    found: Found
+    judged: tuple[Judged, ...]
+    figures: Figures
+    conclusion: Conclusion
+    day: date
+
+    @property
+    def hazards(self) -> tuple[Hazard, ...]:
+        """Return the major hazards."""
+        return hazards(self.judged, self.found)
+
+
+def assess(scheme: Catalogue, answers: Answers, found: Found, law: Law, day: date) -> Assessment:
+    """Assess a system by the figures of the templates as the law of a day has them.
+
+    Raises:
+        UsageError: there are no requirements of its level.
+    """
+    judged = judge(scheme.at(answers.level), answers, found)
+    version = law.version(scheme.scheme.conclusions, day)
+    numbers = {
+        number.name: number.value for part in version.provisions.values() for number in part.numbers
+    }
+    figures = Figures.of(numbers)
+    ending = conclude(scheme, answers.level, judged, found, figures)
+    return Assessment(scheme, answers, found, judged, figures, ending, day)
 
 
 def conclude(

@@ -109,7 +109,8 @@ class Assessed(Strict):
     """How a scheme is assessed.
 
     Attributes:
-        instrument: whose requirements they are, and `conclusions` how an assessment ends.
+        document: whose requirements they are.
+        conclusions: the instrument that says how an assessment ends.
         letters: source by its letter in `at`.
         high, major: sources of the cases and triggers.
         totals: requirements that each level has.
@@ -118,7 +119,7 @@ class Assessed(Strict):
         triggers: what a trigger of a major hazard is called.
     """
 
-    instrument: str
+    document: str
     conclusions: str
     letters: dict[str, str]
     high: str

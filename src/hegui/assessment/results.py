@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui.assessment.answers import WORST, Answer, Evidence, Result, seen
 from hegui.assessment.collectors.facts import catalogue
+from hegui.assessment.merging import PROVING
 from hegui.message import Message
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hegui.assessment.answers import Answers
     from hegui.assessment.collectors.facts import Collected, Kind, Value
     from hegui.assessment.conditions import Condition
+    from hegui.assessment.merging import Merged
     from hegui.assessment.requirements import Item
 
 State = Literal["holds", "fails", "open"]
@@ -40,6 +42,13 @@ class Flaw:
     cwe: int
     grave: bool
     place: str
+
+
+def flaw(one: Merged) -> Flaw:
+    """Return an open finding; what nobody graded is taken for grave."""
+    proven = any(scanner in PROVING for scanner in one.scanners.split(", "))
+    grave = proven or one.severity in {"critical", "high", ""}
+    return Flaw(one.id, one.cwe, grave, " ".join(filter(None, (one.asset, one.place))))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ GROUPS = {
     "served.",
     "findings": "What scanners and testers found: one finding each, closed only by a run that "
     "covered it.",
-    "mlps": "Classified protection (等级保护): grade a system, and say why.",
+    "mlps": "Classified protection (等级保护): grade a system, assess it, and say why.",
     "screen": "Find what your own policies forbid, whatever it is disguised as.",
 }
 """What help says of each; its commands lie in the package of its name."""

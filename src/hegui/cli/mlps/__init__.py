@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hegui.cli.groups import group
+from hegui.cli.mlps.assess import assess
 from hegui.cli.mlps.docket import docket
 from hegui.cli.mlps.grade import grade
 
-app = group(grade, docket)
+app = group(grade, docket, assess)

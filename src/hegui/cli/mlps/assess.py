@@ -1,0 +1,201 @@
+"""`hegui mlps assess`: a self-assessment against the requirements of a level."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hegui.cli import codes
+from hegui.cli.emit import emit, show
+from hegui.cli.options import Lang, Output, write
+from hegui.days import today
+from hegui.message import Message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hegui.assessment.answers import Answers
+    from hegui.assessment.conclusion import Assessment
+    from hegui.assessment.requirements import Catalogue
+    from hegui.assessment.results import Flaw, Found
+
+NAME = "mlps"
+
+
+def assess(
+    sheet: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="the sheet that was filled in (.xlsx)")
+    ] = None,
+    level: Annotated[
+        int | None, typer.Option("--level", metavar="N", help="level of the system, 1 to 4")
+    ] = None,
+    facts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--facts", metavar="FILE", help="facts of a host or site (hegui collect); repeatable"
+        ),
+    ] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--findings", metavar="FOLDER", help="record of findings; open ones count"),
+    ] = None,
+    audit: Annotated[
+        Path | None,
+        typer.Option("--audit", metavar="CONFIG", help="hegui.toml; its logs are judged"),
+    ] = None,
+    write_: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FILE", help="write the sheet here, the gravest first"),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="the report as one HTML page")
+    ] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="FILE", help="the report as a Word document")
+    ] = None,
+    rectification: Annotated[
+        bool, typer.Option("--rectification", help="the report is that of rectification")
+    ] = False,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Assess a system against GB/T 22239-2019, by what people fill in and machines saw.
+
+    Without FILE, --write makes an empty sheet of a level, with what facts already decide. Major
+    hazards come first, then high risks. The exit code is 1 where there is one of these or it does
+    not conform, 3 where nothing can be concluded yet.
+    """
+    from hegui import law
+    from hegui.assessment.conclusion import assess as assessed
+    from hegui.assessment.requirements import load
+
+    scheme = load(NAME)
+    answers = _answers(sheet, level, write_, scheme)
+    day = today()
+    seen = _seen(scheme, facts or [], findings, audit, day)
+    found = assessed(scheme, answers, seen, law.load(), day)
+    _written(found, write_, lang)
+    if sheet is None:
+        return codes.FINE
+    _printed(found, html, docx, lang, rectification=rectification)
+    from hegui.report.self_assessment.told import as_value, rows
+
+    emit(
+        as_value(found, lang) if output == "json" else rows(found, lang),
+        output,
+        draw=lambda: _draw(found, lang),
+    )
+    return _code(found)
+
+
+def _answers(
+    sheet: Path | None, level: int | None, write_: Path | None, scheme: Catalogue
+) -> Answers:
+    from hegui.assessment.answers import Answers
+    from hegui.errors import UsageError
+    from hegui.report.self_assessment.reading import read
+
+    if sheet is None:
+        if level is None or write_ is None:
+            raise UsageError(
+                "Name a sheet that was filled in, or write an empty one with --level 3 --write "
+                "self.xlsx."
+            )
+        return Answers("system", level)
+    answers = read(sheet, scheme)
+    if level is not None and level != answers.level:
+        raise UsageError(
+            "{path} is of level {own}, not of {level}: leave --level out.",
+            path=sheet,
+            own=answers.level,
+            level=level,
+        )
+    return answers
+
+
+def _seen(
+    scheme: Catalogue, facts: list[Path], findings: Path | None, audit: Path | None, day: date
+) -> Found:
+    from hegui.assessment.collectors import facts as collected
+    from hegui.assessment.results import Found
+
+    return Found(
+        facts=tuple(collected.read(path) for path in facts),
+        flaws=None if findings is None else _flaws(findings),
+        duties=None if audit is None else _duties(audit, scheme, day),
+    )
+
+
+def _flaws(record: Path) -> tuple[Flaw, ...]:
+    """Return the open findings of own systems."""
+    from hegui.assessment.imports import Record
+    from hegui.assessment.merging import merged
+    from hegui.assessment.results import flaw
+
+    with merged(Record(record)) as held:
+        open_ = held.all("c.closed_at is null", last=True)
+        return tuple(flaw(one) for one in open_ if one.product is None)
+
+
+def _duties(config: Path, scheme: Catalogue, day: date) -> dict[str, str]:
+    """Return the verdict on each duty that a requirement names; what was put right is met."""
+    from hegui import outcome
+    from hegui.cli.options import config_file
+
+    asked = {one.duty for one in scheme.all().values() if one.duty is not None}
+    report = outcome.build(config_file(config), day, only=tuple(asked))
+    told = {entry.finding.duty.id: entry.finding for entry in report.entries}
+    return {
+        duty: "met" if (one := told[duty]).standing == "put_right" else one.verdict
+        for duty in asked & set(told)
+    }
+
+
+def _written(found: Assessment, path: Path | None, lang: str) -> None:
+    from hegui.errors import UsageError
+    from hegui.report.self_assessment.sheet import render
+
+    if path is None:
+        return
+    if path.exists():
+        raise UsageError(
+            "{path} exists: name a sheet that does not, so that none is lost.", path=path
+        )
+    write(path, render(found.scheme.scheme, found.answers, found.judged, lang))
+    typer.echo(Message("Wrote {path}.", path=path).say(lang), err=True)
+
+
+def _printed(
+    found: Assessment, html: Path | None, docx: Path | None, lang: str, *, rectification: bool
+) -> None:
+    from hegui.report.plan import docx as word
+    from hegui.report.plan import html as page
+    from hegui.report.self_assessment.report import compose, rectify
+
+    plan = (rectify if rectification else compose)(found, lang) if html or docx else None
+    if plan is not None and html is not None:
+        write(html, page.render(plan))
+        typer.echo(Message("Wrote {path}.", path=html).say(lang), err=True)
+    if plan is not None and docx is not None:
+        write(docx, word.render(plan))
+        typer.echo(Message("Wrote {path}.", path=docx).say(lang), err=True)
+
+
+def _draw(found: Assessment, lang: str) -> None:
+    from hegui.report.safe import visible
+    from hegui.report.self_assessment.told import by_family, falling_short, hazard, line, sentences
+
+    show(by_family(found, lang))
+    lines = [f"! {hazard(one, found, lang)}" for one in found.hazards]
+    lines += sentences(found, lang)
+    lines += [f"- {line(one, lang)}" for part in falling_short(found) for one in part]
+    typer.echo("\n".join(map(visible, lines)))
+
+
+def _code(found: Assessment) -> int:
+    ending = found.conclusion
+    if ending.hazards or ending.risks or ending.ending == "does_not":
+        return codes.BREACHED
+    return codes.UNDETERMINED if ending.ending is None else codes.FINE
