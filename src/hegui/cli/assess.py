@@ -110,13 +110,13 @@ def assess(
     """
     from hegui.assessment import record
 
-    settings, beside = _settings(config)
+    settings, beside = told_of(config)
     kept, sealed_by = beside / settings.record, beside / settings.key
     if verify is not None:
-        return _verified(verify, _key(sealed_by, kept, lang), lang)
+        return _verified(verify, sealing_key(sealed_by, kept, lang), lang)
     if not (url or machine or packages or retest or authorise):
         raise UsageError("There is nothing to assess: name a URL, --machine or --packages.")
-    key = _key(sealed_by, kept, lang)
+    key = sealing_key(sealed_by, kept, lang)
     if token:
         return _token(url, key)
     if authorise is not None:
@@ -141,7 +141,7 @@ def _again(kept: Path, finding: str, url: str) -> tuple[str, Profile, Again]:
     return url or result["url"], result["profile"], retest.again(result, found)
 
 
-def _settings(config: Path) -> tuple[Assessment, Path]:
+def told_of(config: Path) -> tuple[Assessment, Path]:
     """Return what [assessment] says, and the folder of its file; without a file its defaults."""
     from hegui import config as toml
 
@@ -151,7 +151,7 @@ def _settings(config: Path) -> tuple[Assessment, Path]:
     return toml.read(path).assessment, path.parent
 
 
-def _key(path: Path, kept: Path, lang: str) -> Ed25519PrivateKey:
+def sealing_key(path: Path, kept: Path, lang: str) -> Ed25519PrivateKey:
     """Return the key that seals runs, made if it is not there."""
     from hegui.cli.telling import complain
     from hegui.message import Message

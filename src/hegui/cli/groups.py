@@ -24,6 +24,8 @@ GROUPS = {
     "findings": "What scanners and testers found: one finding each, closed only by a run that "
     "covered it.",
     "mlps": "Classified protection (等级保护): grade a system, assess it, and say why.",
+    "collect": "Facts of your own machines and sites, read only: what was not seen is unknown, "
+    "with why.",
     "screen": "Find what your own policies forbid, whatever it is disguised as.",
 }
 """What help says of each; its commands lie in the package of its name."""

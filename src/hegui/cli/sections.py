@@ -19,6 +19,7 @@ SECTIONS = {
         "identity",
         "screen",
         "findings",
+        "collect",
         "mlps",
     ),
     "Know": ("law", "cases"),

@@ -18,7 +18,7 @@ from hegui.files import read_text
 from hegui.message import Message, reason
 from hegui.shape import Strict, fault, read_yaml
 
-SCHEMA = "hegui-facts/1"
+SCHEMA: Literal["hegui-facts/1"] = "hegui-facts/1"
 CATALOGUE = Path(__file__).with_name("facts.yaml")
 MOST = 1000
 """Texts of a list."""
@@ -84,7 +84,7 @@ class Target(Strict):
 class Collected(Strict):
     """A file of facts."""
 
-    schema_: Annotated[Literal["hegui-facts/1"], Field(alias="schema")]
+    schema_: Annotated[Literal["hegui-facts/1"], Field(alias="schema")] = SCHEMA
     target: Target
     collected_at: AwareDatetime
     facts: list[Known]
