@@ -297,9 +297,7 @@ class _Desk:
         yield Said("not_recorded", {"columns": missing}) if missing else Said("left_open")
 
     def _conclusion(self, step: Step, system: str) -> Line:
-        if self.made is None:
-            return Line(step, "unknown", says=(Said("no_register"),))
-        rows = self.made.get(system, ())
+        rows = () if self.made is None else self.made.get(system, ())
         last_on, own = self._one("last_assessed_on"), self._one("conclusion")
         if not rows or (_happened(last_on) and last_on > rows[0]["finished_on"]):
             return self._by_systems(step, last_on, own)
@@ -314,7 +312,8 @@ class _Desk:
     def _by_systems(self, step: Step, last_on: Any, conclusion: str | None) -> Line:
         """Return what the register of systems alone says of the last evaluation."""
         if last_on is None:
-            return Line(step, "unknown", says=(Said("no_evaluation"),))
+            why = Said("no_register" if self.made is None else "no_evaluation")
+            return Line(step, "unknown", says=(why,))
         if not _happened(last_on):
             return Line(step, "none", says=(Said("never_evaluated"),))
         state: State = "unknown" if conclusion is None else "done"
