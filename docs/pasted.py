@@ -27,6 +27,7 @@ PAGES = (
     "screening.md",
     "findings.md",
     "logs.md",
+    *("tutorial-site.md", "tutorial-site.zh.md"),
     *("tutorial.zh.md", "../README.md", "../README.zh.md"),
 )
 SAME = {"make demo": "hegui demo"}
