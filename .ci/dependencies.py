@@ -34,8 +34,18 @@ REQUIREMENT = re.compile(
 )
 EXPORTS = ("requirements.txt", "requirements-demo.txt")
 """What is developed with, and what `make demo` installs: Hegui without extras."""
-BESIDE = {"hegui", "pip", "setuptools", "wheel", "pyspark", "py4j", "catboost", "scipy"}
-"""What is beside the lock: ourselves, what installs, an extra, what a reader learns with."""
+BESIDE = {
+    "hegui",
+    "pip",
+    "setuptools",
+    "wheel",
+    "pyspark",
+    "py4j",
+    "catboost",
+    "chdb-core",
+    "scipy",
+}
+"""What is beside the lock: ourselves, what installs, an extra, what tests and a reader need."""
 
 
 def main() -> int:

@@ -7,14 +7,16 @@ import os
 import random
 import shutil
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import clickhouse_server
 from hegui import outcome as value
-from hegui.evidence import engine, mysql_engine
+from hegui.evidence import clickhouse_engine, engine, mysql_engine
 from hegui.files import CACHE, DATA
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from hegui.outcome import Report
 
 POSTGRES, MYSQL = "HEGUI_TEST_POSTGRES", "HEGUI_TEST_MYSQL"
+CLICKHOUSE = "HEGUI_TEST_CLICKHOUSE"
 NO_SKIP = "HEGUI_NO_SKIP"
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 SHOP_DAY = date(2026, 6, 30)
@@ -162,6 +165,22 @@ def mysql(mysql_url: str) -> Iterator[Engine]:
     opened = mysql_engine.connect("mysql", mysql_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def clickhouse_port() -> Iterator[int]:
+    """Start the HTTP interface of ClickHouse before chDB, or skip; return its port."""
+    if find_spec("chdb") is None:
+        pytest.skip("no ClickHouse: install chdb-core")
+    with clickhouse_server.started() as (_, port):
+        yield port
+
+
+@pytest.fixture(scope="session")
+def clickhouse(clickhouse_port: int) -> Engine:
+    """Return an open ClickHouse engine: what HEGUI_TEST_CLICKHOUSE names, or ours."""
+    ours = clickhouse_server.url(clickhouse_port)
+    return clickhouse_engine.connect("clickhouse", os.environ.get(CLICKHOUSE) or ours)
 
 
 @pytest.fixture(scope="session")

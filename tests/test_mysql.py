@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pymysql
@@ -18,19 +16,19 @@ from sqlglot import exp
 import examining
 from hegui import config, duties, law
 from hegui.audit.audit import audit
-from hegui.duties import shapes
 from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import engine as engines
 from hegui.evidence import mysql as dialect
 from hegui.evidence import mysql_engine, rewriting
 from hegui.evidence.gather import gathered
 from hegui.evidence.intake import dump
+from shaped import of_each_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hegui.audit.findings import Finding
-    from hegui.duties import Duty
     from hegui.evidence.engine import Engine
 
 DAY = date(2026, 6, 30)
@@ -113,21 +111,6 @@ def read(given: config.Config, folder: Path) -> tuple[dict[str, dict[str, Any]],
 def judged(given: config.Config, folder: Path, duty: str) -> Finding:
     """Return the finding of one duty."""
     return audit(given, folder, DAY, law.load(), (duties.load(duty),)).findings[0]
-
-
-def of_each_shape() -> list[str]:
-    """Return duties of which one at least is made of each shape, those with the fewest examples."""
-    shaped = [path.stem for path in Path(shapes.__file__).parent.glob("*.py")]
-    held = [duties.load(identifier) for identifier in duties.identifiers()]
-    few = sorted(held, key=lambda duty: (len(duty.examples), duty.id))
-    words = {duty.id: set(re.findall(r"\w+", written(duty))) for duty in few}
-    made = (next((one for one in words if shape in words[one]), None) for shape in shaped)
-    return sorted({one for one in made if one is not None})
-
-
-def written(duty: Duty) -> str:
-    """Return the file of a duty."""
-    return Path(duty.rows.__code__.co_filename).read_text("utf-8")
 
 
 @pytest.mark.full

@@ -420,9 +420,9 @@ class Database(Strict):
     """A database that is judged where it is: `url` may hold `${NAME}` of the environment."""
 
     url: str = Field(
-        description="where it is: postgresql://… and mysql://… are judged there; of oracle://…, "
-        "mssql://…, trino://… and what else Ibis opens rows are read, and judged here, untested: "
-        "no test has run them; a password is written as ${NAME}"
+        description="where it is: postgresql://…, mysql://… and clickhouse://… are judged there; "
+        "of oracle://…, mssql://…, trino://… and what else Ibis opens rows are read, and judged "
+        "here, untested: no test has run them; a password is written as ${NAME}"
     )
 
     @field_validator("url")

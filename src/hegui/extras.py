@@ -21,12 +21,11 @@ EXTRAS = {
 }
 """The extra that brings each module; `hegui[all]` brings all of them."""
 
-IN_PLACE = ("postgresql", "mysql")
+IN_PLACE = ("postgresql", "mysql", "clickhouse")
 """How the URL of a database begins whose evidence is judged where it lies."""
 
 FOREIGN = {
     "bigquery": "google.cloud.bigquery",
-    "clickhouse": "clickhouse_connect",
     "druid": "pydruid",
     "exasol": "pyexasol",
     "impala": "impala",

@@ -158,7 +158,12 @@ def post(to: Address, body: bytes, headers: Mapping[str, str], seconds: float, m
     """
     call = _Call(_connection(to, seconds), to.target, body, headers, most)
     threading.Thread(target=call.run, daemon=True).start()
-    if not call.ended.wait(seconds):
+    try:
+        ended = call.ended.wait(seconds)
+    except BaseException:  # whoever waits has had enough, and so has the other side
+        call.cut()
+        raise
+    if not ended:
         call.cut()
         kind = TimeoutError if call.connected else NotReachedError
         raise kind(f"no answer within {seconds:g} s")

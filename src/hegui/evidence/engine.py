@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from hegui.evidence.contract import Table
+
 LOCAL = "local"
 _FRESH = count(1)
 PATIENCE = 10
@@ -134,6 +136,10 @@ class Engine:
                 engine=self.name,
                 name=name,
             ) from error
+
+    def flagged(self, raw: Any, contract: Table) -> Any:  # noqa: ARG002 - see ClickHouse
+        """Return a raw table with truths where a contract wants them, if they have another type."""
+        return raw
 
     def load(self, rows: pa.Table, name: str) -> Any:
         """Make a temporary table of Arrow rows (gone with the connection) and return it."""

@@ -21,6 +21,7 @@ from hegui.evidence import (
     archive,
     catalogue,
     check,
+    clickhouse_engine,
     coverage,
     files,
     foreign,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     Columns = Collection[str] | None
 
 
-SERVERS = dict.fromkeys(mysql_engine.SCHEMES, mysql_engine)
+SERVERS = {scheme: its for its in (clickhouse_engine, mysql_engine) for scheme in its.SCHEMES}
 """What opens a database that has a dialect of its own, by how its URL begins."""
 
 
@@ -371,6 +372,7 @@ def _in_database(
     raw = engine.table(str(part.table), part.db_schema)
     raw, left = mapped(engine, raw, part, name, origin, table_zone(config, part))
     evidence.notices += left
+    raw = engine.flagged(raw, catalogue.get(name))
     raw = _check(evidence, engine, raw, name, origin, only)
     return _as_given(evidence, config, name, engine, [(raw, part)], origin)
 

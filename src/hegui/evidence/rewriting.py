@@ -83,6 +83,7 @@ class Dialect:
         known: What else is passed on; a node of another class is refused.
         prepared: What is done to a statement as a whole before.
         lacks: Says what of a node it has no counterpart for, None if it has one.
+        named: What stands for a table is named at the top, and not put in where it is asked of.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Dialect:
     known: tuple[Any, ...] = KNOWN
     prepared: Callable[[Any], Any] = lambda tree: tree
     lacks: Callable[[Any], str | None] = lambda _: None
+    named: bool = False
 
 
 def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Dialect) -> Written:
@@ -120,6 +122,8 @@ def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Di
                     node.replace(made)
                 break
     _refuse_unknown(tree, dialect)
+    if dialect.named:
+        return Written(_with(_asked_of(tree, tables), tree.sql(dialect.name, identify=True)), shown)
     places = list(tree.find_all(exp.Table))
     for table in places:
         if table.name in tables and not table.db:
@@ -129,6 +133,20 @@ def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Di
                 exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(alias)))
             )
     return Written(tree.sql(dialect.name, identify=True), shown)
+
+
+def _asked_of(tree: Any, tables: Mapping[str, tuple[str, Kinds]]) -> dict[str, str]:
+    named = sorted({table.name for table in tree.find_all(exp.Table) if not table.db})
+    return {name: tables[name][0] for name in named if name in tables}
+
+
+def _with(selects: Mapping[str, str], sql: str) -> str:
+    """Return a statement that has SELECTs under names, each once however often it is asked of."""
+    if not selects:
+        return sql
+    named = ", ".join(f'"{name}" AS ({select})' for name, select in selects.items())
+    begun = f"WITH {named}"
+    return f"{begun}, {sql[5:]}" if sql.startswith("WITH ") else f"{begun} {sql}"
 
 
 @lru_cache(64)
