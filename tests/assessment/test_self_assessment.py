@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,11 +20,11 @@ from self_assessed import BAD, LOCKS, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
 SCHEME = load("mlps")
+SAMPLES = Path(__file__).parent / "samples"
 SHEETS = {"en": ("Requirements", "System"), "zh": ("测评项", "系统")}
 MET = {"en": "conform", "zh": "符合"}
 
@@ -236,6 +237,37 @@ def test_facts_fill_in_a_sheet_and_refute_one(
     assert "is no file of facts" in capsys.readouterr().err
 
 
+def test_open_findings_and_logs_that_are_too_short_are_the_first_hazards(
+    tmp_path: Path, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the record of findings and the duties of an audit, whatever people wrote."""
+    filled(empty, whole)
+    record, config = tmp_path / "findings", tmp_path / "hegui.toml"
+    assert 0 == cli.run(["findings", "import", str(SAMPLES / "run.json"), "--record", str(record)])
+    (tmp_path / "log_sources.csv").write_text(
+        "source,system,kind,started_on\nweb,shop,access,2020-01-01\n"
+    )
+    (tmp_path / "log_coverage.csv").write_text("source,day,records\nweb,2026-11-01,9\n")
+    tables = "".join(
+        f'[evidence.{name}]\npath = "{name}.csv"\n' for name in ("log_sources", "log_coverage")
+    )
+    config.write_text(
+        '[operator]\nname = "示例"\nbody = "company"\noperates_network = true\n' + tables
+    )
+    capsys.readouterr()
+    assert 1 == run(
+        empty, "--findings", record, "--audit", config, "--output", "json", "--lang", "en"
+    )
+    told = json.loads(capsys.readouterr().out)
+    results = {one["requirement"]: one["result"] for one in told["requirements"]}
+
+    assert "basically" == told["template_2025"]["conclusion"]
+    assert told["hazards"][0].startswith("Open finding ")
+    assert "Breached: Keep network logs for at least six months" in told["hazards"][-1]
+    assert {"not"} == {results[name] for name in ("ces.patches", "ces.input", "smc.central_logs")}
+    assert not any("No record of findings" in one or "No audit" in one for one in told["says"])
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("kind", [(), ("--rectification",)])
 def test_both_reports_are_printed_in_both_languages(
@@ -262,7 +294,10 @@ def test_both_reports_are_printed_in_both_languages(
         ("zh", 1): "网络安全等级保护整改报告",
     }[lang, len(kind)]
 
+    law = {"en": "Article 14", "zh": "第十四条"}[lang]
+
     assert title in html
+    assert law in html
     assert title in [paragraph.text for paragraph in document.paragraphs]
     assert "<b>Li</b>" not in html
     assert "&lt;b&gt;Li" in html

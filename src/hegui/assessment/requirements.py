@@ -111,6 +111,7 @@ class Assessed(Strict):
     Attributes:
         document: whose requirements they are.
         conclusions: the instrument that says how an assessment ends.
+        asked_by: the provision that asks for each of both reports.
         letters: source by its letter in `at`.
         high, major: sources of the cases and triggers.
         totals: requirements that each level has.
@@ -121,6 +122,7 @@ class Assessed(Strict):
 
     document: str
     conclusions: str
+    asked_by: dict[Literal["report", "rectification"], str]
     letters: dict[str, str]
     high: str
     major: str

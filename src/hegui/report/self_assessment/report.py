@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hegui import law
 from hegui.days import written
+from hegui.law.citation import cite
 from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
 from hegui.report.self_assessment.told import (
     by_family,
@@ -45,23 +46,26 @@ def _plan(found: Assessment, title: str, blocks: Iterator[Block], lang: str) -> 
     )
 
 
-def _system(found: Assessment, heading: str, lang: str) -> Iterator[Block]:
-    answers = found.answers
-    yield Heading(1, say(heading, lang))
+def _system(
+    found: Assessment, kind: Literal["report", "rectification"], lang: str
+) -> Iterator[Block]:
+    answers, scheme = found.answers, found.scheme.scheme
+    yield Heading(1, say("part_system", lang))
     day = answers.assessed_on
     for label, value in (
         ("system", answers.name or answers.system),
         ("operator", answers.operator),
         ("level", str(answers.level)),
         ("assessed_on", "" if day is None else written(day, lang)),
-        ("standard", found.scheme.scheme.document),
+        ("standard", scheme.document),
+        ("asked_by", cite(scheme.asked_by[kind], lang, found.day, full=True)),
         ("targets", say("comma", lang).join((*answers.hosts, *answers.sites))),
     ):
         yield Paragraph(value or say("blank", lang), label=say(f"{label}_label", lang))
 
 
 def _report(found: Assessment, lang: str) -> Iterator[Block]:
-    yield from _system(found, "part_system", lang)
+    yield from _system(found, "report", lang)
     yield Heading(1, say("part_conclusion", lang))
     for text in sentences(found, lang):
         yield Paragraph(text)
@@ -138,7 +142,7 @@ def _notes(found: Assessment, lang: str) -> Iterator[Block]:
 
 
 def _rectification(found: Assessment, lang: str) -> Iterator[Block]:
-    yield from _system(found, "plan_system", lang)
+    yield from _system(found, "rectification", lang)
     yield from _hazards(found, "plan_hazards", lang)
     major, high, rest = falling_short(found)
     yield from _measures(found, major, lang)
