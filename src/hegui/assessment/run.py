@@ -39,6 +39,7 @@ from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -186,6 +187,25 @@ def _of_site(
     allowance: Allowance,
 ) -> Run:
     """Return a run on a site that is shown to be the operator's, and answers."""
+    proxy, proof = entered(plan, key, at.date(), allowance)
+    session = Session(plan.login) if plan.login else None
+    if session is not None:
+        proxy.session = session
+        session.open(proxy)
+    folder = resumed or record.begun(kept, proxy.scope.origin, at)
+    ways = Ways(allowance, proxy.scope, proxy.trust, session, plan.tools)
+    return Run(plan, folder, at, ways, tell, proof, proxy.traffic)
+
+
+def entered(
+    plan: Plan, key: Ed25519PrivateKey, day: date, allowance: Allowance
+) -> tuple[Proxy, Proof]:
+    """Return the way to a site that is shown to be the operator's and answers, and how it is shown.
+
+    Raises:
+        UsageError: it may not be asked; nothing was, but what shows whose it is.
+        EvidenceMissingError: it does not answer.
+    """
     origin, start = site(plan.url)
     if not allowed(origin, plan.hosts):
         raise UsageError(
@@ -194,22 +214,13 @@ def _of_site(
         )
     methods = READING if plan.profile == "safe" else None
     scope = Scope(origin, resolved(origin), patterns((LEAVING, *plan.exclude)), methods)
-    trust = _trust(plan)
-    own = Traffic("hegui")
-    proxy = Proxy(scope, allowance, own, trust)
+    proxy = Proxy(scope, allowance, Traffic("hegui"), trust_of(plan))
     _answers(proxy, start)
-    day = at.date()
-    proof = authority.proven(origin, proxy, key, plan.signed, plan.hosts, day)
-    session = Session(plan.login) if plan.login else None
-    if session is not None:
-        proxy.session = session
-        session.open(proxy)
-    folder = resumed or record.begun(kept, origin, at)
-    ways = Ways(allowance, scope, trust, session, plan.tools)
-    return Run(plan, folder, at, ways, tell, proof, own)
+    return proxy, authority.proven(origin, proxy, key, plan.signed, plan.hosts, day)
 
 
-def _trust(plan: Plan) -> ssl.SSLContext:
+def trust_of(plan: Plan) -> ssl.SSLContext:
+    """Return how the certificate of a site is looked at; raise `UsageError` if it cannot be."""
     try:
         trust = ssl.create_default_context(
             cafile=str(plan.authorities) if plan.authorities else None

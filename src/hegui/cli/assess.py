@@ -124,7 +124,7 @@ def assess(
     again = None
     if retest is not None:
         url, profile, again = _again(kept, retest, url)
-    plan = _plan(settings, beside, url, profile)
+    plan = plan_of(settings, beside, url, profile)
     plan = _changed(plan, exclude, budget, rate, insecure=insecure, machine=machine)
     plan = replace(_with_packages(plan, packages or []), again=again)
     folder = _run(plan, key, kept, resume, lang)
@@ -210,7 +210,8 @@ def _verified(run: Path, key: Ed25519PrivateKey, lang: str) -> int:
     return codes.BREACHED if faults else codes.FINE
 
 
-def _plan(settings: Assessment, beside: Path, url: str, profile: Profile) -> Plan:
+def plan_of(settings: Assessment, beside: Path, url: str, profile: Profile) -> Plan:
+    """Return what [assessment] says of how a site may be asked."""
     from hegui.assessment.allowance import window
     from hegui.assessment.run import Plan
 

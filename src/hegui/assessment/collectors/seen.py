@@ -62,14 +62,14 @@ def parsed(raw: bytes, mark: str) -> dict[str, Section]:
             name, start = rest, line.end() + 1
         elif name:
             body = raw[start : line.start()]
-            found.setdefault(name, Section(_plain(body), rest, len(body) >= MOST))
+            text = plain(body.decode("utf-8", "replace"))
+            found.setdefault(name, Section(text, rest, len(body) >= MOST))
             name = ""
     return found
 
 
-def _plain(raw: bytes) -> str:
-    """Return bytes as text in which nothing steers a terminal."""
-    text = raw.decode("utf-8", "replace")
+def plain(text: str) -> str:
+    """Return a text in which nothing steers a terminal."""
     if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n\t" else ODD_CHARACTER for c in text)
@@ -77,15 +77,17 @@ def _plain(raw: bytes) -> str:
 
 @dataclass
 class Seen:
-    """The sections, and which of them were asked for."""
+    """The sections, or why one was not seen, and which of them were asked for."""
 
-    sections: Mapping[str, Section]
+    sections: Mapping[str, Section | Message]
     used: list[str] = field(default_factory=list)
 
     def _section(self, name: str) -> Section:
         section = self.sections.get(name)
         if section is None:
             raise unseen("{place} was not read: the answer of the machine is not whole", place=name)
+        if isinstance(section, Message):
+            raise UnseenError(section)
         if section.status == "denied":
             raise unseen("this account may not read {place}", place=name)
         if section.status == "root":
@@ -110,6 +112,11 @@ class Seen:
                 code=section.status[:5],
             )
         return section.text
+
+    def failed(self, command: str) -> bool:
+        """Say whether a command was asked and gave nothing, so that files have to do."""
+        section = self.sections.get(command)
+        return isinstance(section, Section) and section.status != "0"
 
     def said(self, command: str, codes: Collection[str] = ("0",)) -> str:
         """Return what a command said that has to be there."""

@@ -68,11 +68,10 @@ def _values(seen: Seen, name: str) -> tuple[list[str], list[str]]:
     """Return what is set for all, and what for some; several lines where there may be several."""
     lines = [(value, some) for key, value, some in _lines(seen, _FILE, some=False) if key == name]
     for_some = [value for value, some in lines if some]
-    section = seen.sections.get(_OWN)
-    if section is None or section.status == "0":
-        own = (line.partition(" ") for line in seen.said(_OWN).split("\n"))
-        return [value for key, _, value in own if key.lower() == name], for_some
-    return [value for value, some in lines if not some], for_some
+    if seen.failed(_OWN):
+        return [value for value, some in lines if not some], for_some
+    own = (line.partition(" ") for line in seen.said(_OWN).split("\n"))
+    return [value for key, _, value in own if key.lower() == name], for_some
 
 
 def _one(name: str, lax: Callable[[str], Any]) -> Callable[[Seen], str]:

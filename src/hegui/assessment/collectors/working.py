@@ -13,21 +13,21 @@ from hegui.assessment.collectors.facts import (
     Unknown,
     catalogue,
 )
-from hegui.assessment.collectors.seen import Section, Seen, UnseenError
+from hegui.assessment.collectors.seen import Seen, UnseenError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from hegui.assessment.collectors.facts import Value
-    from hegui.assessment.collectors.seen import Reader
+    from hegui.assessment.collectors.seen import Reader, Section
     from hegui.message import Message
 
 
 def worked_out(
     target: Target,
     readers: Mapping[str, Reader],
-    sections: Mapping[str, Section],
+    sections: Mapping[str, Section | Message],
     at: datetime,
     missed: Message | None = None,
 ) -> Collected:
@@ -36,7 +36,7 @@ def worked_out(
     Args:
         target: what they are of.
         readers: of each fact.
-        sections: that were brought home.
+        sections: that were brought home, or why one was not.
         at: when.
         missed: why nothing was, if nothing was.
     """

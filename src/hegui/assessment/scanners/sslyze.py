@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from hegui.assessment.traffic import Traffic
 
 LARGEST = 64 << 20
-_PROTOCOLS: dict[str, tuple[str, Severity]] = {
+PROTOCOLS: dict[str, tuple[str, Severity]] = {
     "ssl_2_0_cipher_suites": ("SSL 2.0", "critical"),
     "ssl_3_0_cipher_suites": ("SSL 3.0", "high"),
     "tls_1_0_cipher_suites": ("TLS 1.0", "medium"),
     "tls_1_1_cipher_suites": ("TLS 1.1", "medium"),
 }
-_CURRENT = ("tls_1_2_cipher_suites", "tls_1_3_cipher_suites")
+CURRENT = {"tls_1_2_cipher_suites": "TLS 1.2", "tls_1_3_cipher_suites": "TLS 1.3"}
 _WEAK = ("NULL", "EXPORT", "RC4", "_DES_", "3DES", "MD5", "anon")
 """Parts of the names of ciphers that nobody should speak."""
 _HOLES: dict[str, tuple[str, str, int, str, Severity]] = {
@@ -35,7 +35,7 @@ _HOLES: dict[str, tuple[str, str, int, str, Severity]] = {
     ),
     "tls_compression": ("supports_compression", "TLS compression", 310, "CVE-2012-4929", "medium"),
 }
-CHECKS = (*_PROTOCOLS, *_CURRENT, *_HOLES, "robot", "session_renegotiation", "certificate_info")
+CHECKS = (*PROTOCOLS, *CURRENT, *_HOLES, "robot", "session_renegotiation", "certificate_info")
 _FLAGS = (
     *("--certinfo", "--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3"),
     *("--heartbleed", "--openssl_ccs", "--compression", "--robot", "--reneg"),
@@ -55,15 +55,15 @@ def command(job: Job) -> list[str]:
 
 def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
     """Return what came of a job."""
-    checks = _checks(job)
+    checks = checks_of(job)
     done = {name: told["result"] for name, told in checks.items() if told.get("result")}
     missing = [name for name in CHECKS if name not in done]
     lacks = list(faults(scanner, ran))
     if missing:
         lacks.append(Message("checks that did not come to an end: {checks}", checks=missing))
     # a site of the last years speaks one of these: else it was not reached
-    spoken = [name for name in _CURRENT if done.get(name, {}).get("is_tls_version_supported")]
-    spoken += [name for name in _PROTOCOLS if done.get(name, {}).get("is_tls_version_supported")]
+    spoken = [name for name in CURRENT if done.get(name, {}).get("is_tls_version_supported")]
+    spoken += [name for name in PROTOCOLS if done.get(name, {}).get("is_tls_version_supported")]
     return Outcome(
         coverage=Coverage(
             checks=len(CHECKS) - len(missing),
@@ -75,7 +75,7 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
     )
 
 
-def _checks(job: Job) -> dict[str, Any]:
+def checks_of(job: Job) -> dict[str, Any]:
     """Return what it says of each check; nothing where it says nothing that can be read."""
     try:
         told = json.loads(read_text(job.folder / "report.json", LARGEST))
@@ -85,14 +85,11 @@ def _checks(job: Job) -> dict[str, Any]:
 
 
 def _findings(job: Job, done: dict[str, Any]) -> Iterator[Finding]:
-    for name, (called, severity) in _PROTOCOLS.items():
+    for name, (called, severity) in PROTOCOLS.items():
         if done.get(name, {}).get("is_tls_version_supported"):
             yield _of(job, called, f"{called} is spoken", 327, severity, called)
-    for name in (*_PROTOCOLS, *_CURRENT):
-        suites = done.get(name, {}).get("accepted_cipher_suites", ())
-        weak = sorted(one["cipher_suite"]["name"] for one in suites)
-        weak = [one for one in weak if any(part in one for part in _WEAK)]
-        if weak:
+    for name in (*PROTOCOLS, *CURRENT):
+        if weak := weak_of(done.get(name, {})):
             yield _of(job, f"ciphers {name[:7]}", "weak ciphers", 327, "medium", ", ".join(weak))
     for name, (key, called, cwe, advisory, severity) in _HOLES.items():
         if done.get(name, {}).get(key):
@@ -104,6 +101,12 @@ def _findings(job: Job, done: dict[str, Any]) -> Iterator[Finding]:
         called = "insecure renegotiation"
         yield _of(job, called, called, 310, "medium", called, "CVE-2009-3555")
     yield from _certificate(job, done.get("certificate_info", {}))
+
+
+def weak_of(told: dict[str, Any]) -> list[str]:
+    """Return the weak ciphers that a site takes in one protocol."""
+    names = sorted(one["cipher_suite"]["name"] for one in told.get("accepted_cipher_suites", ()))
+    return [one for one in names if any(part in one for part in _WEAK)]
 
 
 def _certificate(job: Job, told: dict[str, Any]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from rich.console import Console
 from hegui.assessment.collectors.facts import catalogue
 from hegui.message import COMMA, Message
 from hegui.report.draw.table import grid, item, safe
-from hegui.words import Words
+from hegui.words import Words, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +56,8 @@ def show(collected: Collected, lang: str) -> None:
     """Print the facts, then what is not known and why: once for what has the same reason."""
     console = Console()
     target = collected.target
-    title = WORDS.say(
-        "title", lang, name=target.name, release=target.release or WORDS.say("unknown", lang)
-    )
+    release = bracketed(target.release, lang) if target.release else ""
+    title = WORDS.say("title", lang, name=f"{target.name}{release}")
     console.print(safe(title), style="bold")
     console.print(safe(WORDS.say("at", lang, at=collected.collected_at.isoformat())))
     if collected.facts:
