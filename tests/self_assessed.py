@@ -9,7 +9,7 @@ from hegui.assessment.collectors.facts import Collected
 
 LOCKS = {"login.lock_after": 5, "session.timeout_seconds": 600}
 """What proves that failed logins are dealt with."""
-BAD = {"login.lock_after": 0, "services.cleartext": ["tcp 0.0.0.0:23"], "accounts.uid_zero": ["x"]}
+BAD = {"session.timeout_seconds": 0, "accounts.uid_zero": ["root", "x"], "files.too_open": ["/etc"]}
 """What refutes a requirement each."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hegui.assessment.conditions import parse
@@ -24,6 +26,7 @@ from hegui.assessment.conditions import parse
         ("accounts.longest_password_days < 99999", 99999, False),
         ("malware.signatures_age_days <= 31", 31, True),
         ("malware.signatures_age_days <= 31", 32, False),
+        ("a true unless b empty", True, True),
     ],
 )
 def test_a_condition_holds_at_its_edge_and_not_beyond(
@@ -46,3 +49,22 @@ def test_what_is_no_condition_is_refused(said: str) -> None:
     """A fault of content is found when it is read, not when it is judged."""
     with pytest.raises(ValueError, match="is no condition"):
         parse(said)
+
+
+@pytest.mark.parametrize(
+    ("values", "holds"),
+    [
+        ({"a": True}, True),
+        ({"a": False}, None),
+        ({"a": False, "b": []}, True),
+        ({"a": False, "b": ["root"]}, False),
+        ({"b": []}, True),
+        ({"b": ["root"]}, None),
+        ({}, None),
+    ],
+)
+def test_a_condition_is_idle_where_another_fact_says_so(
+    values: dict[str, Any], *, holds: bool | None
+) -> None:
+    """And not known where that fact is not, unless it is fulfilled itself."""
+    assert holds is parse("a true unless b empty").judge(values.get)

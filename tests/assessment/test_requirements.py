@@ -61,7 +61,7 @@ def test_content_names_only_what_there_is() -> None:
     named = {
         fact
         for one in every.values()
-        for fact in (*(condition.fact for condition in one.needed), *one.tells)
+        for fact in (*(fact for asked in one.needed for fact in asked.facts), *one.tells)
     }
     ids = [
         one.id

@@ -212,9 +212,9 @@ def _shown(item: Item, targets: Mapping[str, Collected]) -> Iterator[Shown]:
     """Yield what is known of each fact that concerns a requirement."""
     for name, target in targets.items():
         for condition in _needed(item, target):
-            value = target.value(condition.fact)
-            holds = None if value is None else condition.holds(value)
-            yield Shown(name, condition.fact, value, holds, str(condition))
+            holds = condition.judge(target.value)
+            for fact in condition.facts:
+                yield Shown(name, fact, target.value(fact), holds, str(condition))
         for fact in item.requirement.tells:
             value = target.value(fact)
             if value is not None:
@@ -223,10 +223,10 @@ def _shown(item: Item, targets: Mapping[str, Collected]) -> Iterator[Shown]:
 
 def _state(item: Item, target: Collected) -> State:
     """Say whether a target fulfils all conditions, fails one, or is not wholly known."""
-    values = [(one, target.value(one.fact)) for one in _needed(item, target)]
-    if any(value is not None and not one.holds(value) for one, value in values):
+    judged = [one.judge(target.value) for one in _needed(item, target)]
+    if False in judged:
         return "fails"
-    return "holds" if values and all(value is not None for _, value in values) else "open"
+    return "holds" if judged and None not in judged else "open"
 
 
 def _against(
@@ -263,18 +263,26 @@ _MOST = 10
 def _missing(item: Item, answers: Answers, targets: Mapping[str, Collected]) -> list[str]:
     """Return the facts that decide a requirement and are not known of targets that were named."""
     told: list[str] = []
-    for kind, names in (("host", answers.hosts), ("site", answers.sites)):
-        known = catalogue().host if kind == "host" else catalogue().site
-        facts = [one.fact for one in item.requirement.needed if one.fact in known]
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+        ("host", answers.hosts),
+        ("site", answers.sites),
+    )
+    for kind, names in kinds:
+        known = catalogue().of(kind)
+        asked = [one for one in item.requirement.needed if one.fact in known]
         for name in names:
             target = targets.get(name)
-            lacking = [
-                fact
-                for fact in facts
-                if target is None or target.target.kind != kind or target.value(fact) is None
-            ]
-            told += [f"{name} {fact}" for fact in lacking]
-    return told
+            held = None if target is None or target.target.kind != kind else target
+            told += [f"{name} {fact}" for one in asked for fact in _lacking(one, held)]
+    return list(dict.fromkeys(told))
+
+
+def _lacking(condition: Condition, target: Collected | None) -> Iterator[str]:
+    """Yield the facts without which a condition is not known."""
+    if target is None:
+        yield condition.fact
+    elif condition.judge(target.value) is None:
+        yield from (fact for fact in condition.facts if target.value(fact) is None)
 
 
 def _proven(
