@@ -366,6 +366,9 @@ def better(told: Mapping[str, Section], label: str, text: str) -> Mapping[str, S
             0,
         ),
         ("/etc/security/faillock.conf", "deny = 0", "login.lock_after", 0),
+        # who comes by SSH past PAM is not locked by it
+        ("sshd -T", "usepam no", "login.lock_after", 0),
+        ("/etc/profile.d/timeout.sh", "TMOUT=?", "session.timeout_seconds", None),
         # rotated when it is large is not kept for days
         (
             "/etc/logrotate.d/rsyslog",

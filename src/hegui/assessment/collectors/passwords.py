@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.assessment.collectors import pam
+from hegui.assessment.collectors import pam, sshd
 from hegui.assessment.collectors.seen import number, rows, settings, unseen
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ def umask(seen: Seen) -> str:
 def _locks(seen: Seen) -> list[dict[str, str] | None]:
     """Return how each way of logging in locks an account, None for one that does not."""
     services = pam.there(seen, "sshd", "login")
-    return [_lock(seen, pam.stack(seen, one, "auth")) for one in services]
+    locks = [_lock(seen, pam.stack(seen, one, "auth")) for one in services]
+    return locks if "sshd" not in services or sshd.uses_pam(seen) else [*locks, None]
 
 
 def _lock(seen: Seen, modules: list[Module]) -> dict[str, str] | None:

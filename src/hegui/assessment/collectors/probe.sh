@@ -109,7 +109,14 @@ NF > 4 { print $1, kind($2), $3, $4, $5, $7, $8 }'
 modules='/^[ \t]*#/ || !NF { next }
 /include|substack|pam_(unix|pwquality|cracklib|passwdqc|pwhistory|faillock|tally2|tally)\.so/ { print; next }
 { line = ""; for (i = 1; i <= NF; i++) { line = line " " $i; if ($i ~ /\.so$/) break } print line }'
-idle='/^[ \t]*#/ { next } /unset[ \t].*TMOUT/ { print "TMOUT=0"; next } match($0, /TMOUT=[0-9]+/) { print substr($0, RSTART, RLENGTH); next } /TMOUT=/ { print "TMOUT=?" }'
+# what stands under a condition may hold for some only
+idle='/^[ \t]*#/ || !/TMOUT/ { next }
+/unset[ \t].*TMOUT/ { print "TMOUT=0"; next }
+!/TMOUT=/ { next }
+match($0, /^(export[ \t]+|readonly[ \t]+|(declare|typeset)[ \t]+-[a-z]+[ \t]+)*TMOUT=[0-9]+/) {
+    line = substr($0, 1, RLENGTH); sub(/.*TMOUT=/, "TMOUT=", line); print line; next
+}
+{ print "TMOUT=?" }'
 forward='BEGIN { wanted = "(^|[ \t;])@@?([(][^)]*[)])?[][A-Za-z0-9_.:-]+|:omrelp:[][A-Za-z0-9_.:-]+|type=\"om(fwd|relp|kafka|elasticsearch|http)\"|[tT]arget=\"[^\"]*\"|/[*]|[iI]nclude[A-Za-z]*[ (][^#]*" } '"$pick"
 route='BEGIN { wanted = "destination[ \t]+[A-Za-z0-9_]+|(network|syslog|tcp6?|udp6?)[ \t]*[(][ \t]*\"[^\"]*\"|destination[ \t]*[(][ \t]*[A-Za-z0-9_]+|@include[^#]*" } '"$pick"
 programs='(restic|borg|borgmatic|rsync|rsnapshot|rdiff-backup|duplicity|rclone|kopia|bacula-fd|bareos-fd|amdump|pgbackrest|barman|xtrabackup|mariabackup|mysqldump|mariadb-dump|pg_dump|pg_dumpall|pg_basebackup|mongodump|zfs send|btrfs send|aide|tripwire|samhain)'

@@ -111,6 +111,11 @@ def password_authentication(seen: Seen) -> bool:
     return plain or asked
 
 
+def uses_pam(seen: Seen) -> bool:
+    """Say whether it asks PAM, without which no rule of PAM holds for who comes by SSH."""
+    return _yes(_one("usepam", _yes)(seen))
+
+
 def permit_empty_passwords(seen: Seen) -> bool:
     """Say whether an empty password is taken."""
     return _yes(_one("permitemptypasswords", _yes)(seen))
