@@ -17,6 +17,7 @@ from hegui.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 HARDENED = {
     "system.os": "Debian GNU/Linux 12 (bookworm)",
@@ -414,3 +415,70 @@ def test_what_looks_met_and_is_not(label: str, text: str, fact: str, value: obje
     told = better(machines.sections("debian-12"), label, text)
 
     assert value == machines.values(machines.worked(told)).get(fact)
+
+
+LYNIS = (
+    "# Lynis Report\nlynis_version=3.1.4\nreport_datetime_start=2026-11-20 10:00:00\n"
+    "report_datetime_end=2026-11-20 10:02:00\nhostname=APP-2.shop.example\n"
+    "warning[]=AUTH-9204|Multiple users with UID 0 found in passwd file|-|-|\n"
+    "tests_executed=AUTH-9204|AUTH-9283|\nfinish=true\n"
+)
+RULE = "xccdf_org.ssgproject.content_rule_"
+ARF = (
+    '<TestResult xmlns="http://checklists.nist.gov/xccdf/1.2" id="t" '
+    'start-time="2026-11-20T10:00:00+08:00" end-time="2026-11-20T10:05:00+08:00">'
+    f'<target>app-2</target><rule-result idref="{RULE}sudo_remove_nopasswd">'
+    f'<result>pass</result></rule-result><rule-result idref="{RULE}sudo_remove_no_authenticate">'
+    f'<result>RESULT</result></rule-result><rule-result idref="{RULE}sshd_disable_root_login">'
+    "<result>pass</result></rule-result></TestResult>"
+)
+
+
+def reported(folder: Path, *texts: str) -> facts.Collected:
+    """Return the facts of a machine that was read without root, with reports of others."""
+    paths = []
+    for number, text in enumerate(texts):
+        paths.append(folder / f"report-{number}")
+        paths[-1].write_text(text, "utf-8")
+    answer = host.Answer(machines.answer("ubuntu-22.04-not-root"), 0)
+    return host.read(answer, machines.MARK, "", machines.AT, paths)
+
+
+def test_what_lynis_measured_as_root_is_known(tmp_path: Path) -> None:
+    """With its time; what it found fault with, or did not run, stays unknown."""
+    found = reported(tmp_path, LYNIS)
+    one = next(one for one in found.facts if one.fact == "accounts.without_password")
+
+    assert one.value == []
+    assert one.at.isoformat() == "2026-11-20T02:02:00+00:00"
+    assert one.source == "lynis AUTH-9283 (report-0)"
+    assert found.value("accounts.uid_zero") == ["root", "toor"]  # as it was read now
+    assert found.value("firewall.active") is None
+    assert reported(tmp_path, LYNIS.replace("finish=true", "")).value(one.fact) is None
+
+
+def test_what_openscap_measured_is_known_if_all_of_it_passed(tmp_path: Path) -> None:
+    """And what was read now is not replaced, however good the report."""
+    passed = reported(tmp_path, ARF.replace("RESULT", "pass"), LYNIS)
+
+    assert passed.value("sudo.nopasswd") == []
+    assert passed.value("accounts.without_password") == []
+    assert passed.value("sshd.permit_root_login") == "yes"
+    for result in ("fail", "notapplicable", "error"):
+        assert reported(tmp_path, ARF.replace("RESULT", result)).value("sudo.nopasswd") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (LYNIS.replace("APP-2", "other"), "is a report of other.shop.example"),
+        (LYNIS.replace("hostname=APP-2.shop.example", ""), "does not say what was assessed"),
+        ('{"version": "2.1.0", "runs": []}', "is no report of Lynis or OpenSCAP"),
+    ],
+)
+def test_a_report_of_another_machine_or_scanner_is_refused(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    """Nothing is taken from it."""
+    with pytest.raises(UsageError, match=said):
+        reported(tmp_path, text)

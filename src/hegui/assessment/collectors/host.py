@@ -25,6 +25,7 @@ from hegui.assessment.collectors import (
     jobs,
     logs,
     malware,
+    names,
     network,
     packages,
     passwords,
@@ -32,17 +33,18 @@ from hegui.assessment.collectors import (
     sshd,
 )
 from hegui.assessment.collectors.facts import Target
-from hegui.assessment.collectors.seen import Seen, parsed, rows
+from hegui.assessment.collectors.reports import completed
+from hegui.assessment.collectors.seen import Seen, UnseenError, parsed
 from hegui.assessment.collectors.working import worked_out
 from hegui.errors import UsageError
 from hegui.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hegui.assessment.collectors.facts import Collected
-    from hegui.assessment.collectors.seen import Reader
+    from hegui.assessment.collectors.seen import Reader, Section
 
 PROBE = Path(__file__).with_name("probe.sh")
 SECONDS = 600
@@ -50,7 +52,7 @@ SECONDS = 600
 LARGEST = 32 << 20
 """Bytes of what it says."""
 _PARTS = (
-    *(accounts, passwords, sshd, rights, audits, logs),
+    *(names, accounts, passwords, sshd, rights, audits, logs),
     *(clock, network, packages, malware, disks, jobs),
 )
 READ: Mapping[str, Reader] = {name: read for part in _PARTS for name, read in part.READ.items()}
@@ -143,29 +145,46 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def collect(place: str, at: datetime, *, as_root: bool = False) -> Collected:
+def collect(
+    place: str, at: datetime, *, as_root: bool = False, reports: Sequence[Path] = ()
+) -> Collected:
     """Return the facts of a machine, with why what is not known is not.
 
     Args:
         place: as ssh has it; empty for this machine.
         at: the time that is written beside what was read.
         as_root: by sudo, where that needs no password.
+        reports: of Lynis or OpenSCAP, for what the probe does not know.
+
+    Raises:
+        UsageError: the place is none, or a report is none of this machine.
     """
     mark = secrets.token_hex(16)
     answer = asked(command(place, as_root=as_root), mark)
-    return read(answer, mark, place, at)
+    return read(answer, mark, place, at, reports)
 
 
-def read(answer: Answer, mark: str, place: str, at: datetime) -> Collected:
+def read(
+    answer: Answer, mark: str, place: str, at: datetime, reports: Sequence[Path] = ()
+) -> Collected:
     """Return the facts of what a machine answered."""
     sections = parsed(b"\n" + answer.raw, mark)
-    seen = Seen(sections)
-    node = rows(sections["uname -nr"].text) if "uname -nr" in sections else []
-    name = place.rpartition("@")[2] or (node[0][0] if node else "localhost")
-    release = READ["system.os"](seen) if "/etc/os-release" in sections else ""
-    target = Target(kind="host", name=name[:200], release=str(release)[:200])
+    told = _tried(names.node, sections)
+    name = place.rpartition("@")[2] or told or "localhost"
+    target = Target(kind="host", name=name[:200], release=_tried(names.os_, sections)[:200])
     missed = None if sections else _missed(answer, name)
-    return worked_out(target, READ, sections, at, missed)
+    found = worked_out(target, READ, sections, at, missed)
+    for report in reports:
+        found = completed(found, told, report)
+    return found
+
+
+def _tried(read: Reader, sections: Mapping[str, Section]) -> str:
+    """Return what a reader says, or nothing."""
+    try:
+        return str(read(Seen(sections)))
+    except UnseenError:
+        return ""
 
 
 def _missed(answer: Answer, name: str) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.assessment.collectors.seen import number, rows, settings, unseen
+from hegui.assessment.collectors.seen import number, rows, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,25 +106,7 @@ def automatic(seen: Seen) -> bool:
     return False
 
 
-def os_(seen: Seen) -> str:
-    """Return the system and its version."""
-    told = settings(seen.needed("/etc/os-release"), "=")
-    if "PRETTY_NAME" not in told:
-        raise unseen("{place} does not say {name}", place="/etc/os-release", name="PRETTY_NAME")
-    return told["PRETTY_NAME"]
-
-
-def kernel(seen: Seen) -> str:
-    """Return the kernel."""
-    row = rows(seen.said("uname -nr"), least=2)
-    if not row:
-        raise unseen("{place} says nothing", place="uname -nr")
-    return row[0][1]
-
-
 READ: Mapping[str, Reader] = {
-    "system.os": os_,
-    "system.kernel": kernel,
     "packages.manager": manager,
     "packages.pending": pending,
     "packages.security_updates_pending": security_updates_pending,

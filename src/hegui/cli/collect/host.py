@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,14 @@ def host(
         bool,
         typer.Option("--sudo", help="read as root, by sudo where that needs no password"),
     ] = False,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="of Lynis or OpenSCAP on this machine, for what is not known; repeatable",
+        ),
+    ] = None,
     config: Config = HERE,
     lang: Lang = "en",
     output: Output = "table",
@@ -35,6 +44,7 @@ def host(
 
     from hegui.assessment.collectors import host as machine
 
-    found = machine.collect(place, datetime.now(UTC).replace(microsecond=0), as_root=sudo)
+    at = datetime.now(UTC).replace(microsecond=0)
+    found = machine.collect(place, at, as_root=sudo, reports=report or ())
     keep(found, out, config, lang, output)
     return codes.FINE if found.facts else codes.UNDETERMINED
