@@ -293,6 +293,27 @@ def test_every_format_tells_the_same_lines(
     assert all(f"<section>\n<h2>{one['system']}" in text for one in held["systems"])
 
 
+def test_a_row_without_a_key_is_named_and_is_no_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said beside the dockets, and not counted among those out of operation."""
+    blank = SYSTEMS.replace('system = "new"', 'system = ""')
+    asked = ["mlps", "docket", str(config(tmp_path, blank)), "--as-of", "2026-06-30"]
+    assert codes.FINE == cli.run([*asked, "--output", "json"])
+    told = capsys.readouterr()
+    held = json.loads(told.out)
+    assert (1, False) == (held["retired"], "new" in {one["system"] for one in held["systems"]})
+    assert "mlps_2007.grading: " in told.err
+
+
+def test_how_a_day_is_counted_stands_beside_it(found: Found) -> None:
+    """By the law of the day: since the letter of 2025 a year from level 3 on, 30 days to file."""
+    held = wording.as_value(found, "en")["counted"]
+    assert "Levels 3, 4 and 5 every 12 months." == held["evaluation"]
+    assert held["filing"].startswith("Within 30 days")
+    assert "3 years" in held["certificate"]
+
+
 def test_a_page_shows_what_evidence_says_as_text(tmp_path: Path) -> None:
     """A name with markup stands there as it was written."""
     bad = SYSTEMS.replace('system = "new"', 'name = "<script>alert(1)</script>", system = "new"')

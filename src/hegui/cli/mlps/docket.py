@@ -58,9 +58,13 @@ def docket(
 def _end(found: Found, lang: str) -> int:
     """Say what stands beside the dockets, and return the exit code."""
     from hegui.message import spoken
+    from hegui.report.wording import headed
 
     for notice in found.report.audit.notices:
         typer.echo(spoken(notice, lang), err=True)
+    for finding in (entry.finding for entry in found.report.entries):
+        for told in finding.notices:
+            typer.echo(headed(finding.duty.id, told[lang], lang), err=True)
     return codes.FINE if found.missing is None else codes.UNDETERMINED
 
 

@@ -102,7 +102,7 @@ def docketed(name: Name, path: Path, day: date, progress: Progress) -> Found:
         scheme,
         report,
         arranged,
-        len({row["system"] for row in systems}) - len(arranged),
+        len({row["system"] for row in systems} - {None}) - len(arranged),
         None if SYSTEMS in listed else report.audit.missing.get(SYSTEMS) or no_source(SYSTEMS),
     )
 

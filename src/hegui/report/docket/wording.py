@@ -10,7 +10,7 @@ from hegui.law.citation import cite_all
 from hegui.report import columns
 from hegui.report.docket import SYSTEMS
 from hegui.report.safe import visible
-from hegui.report.wording import day, listed
+from hegui.report.wording import day, headed, listed
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -96,6 +96,11 @@ def how(found: Found, lang: str) -> list[tuple[str, str, str]]:
     ]
 
 
+def counted(found: Found, lang: str) -> list[str]:
+    """Return of each step whose day is counted how that is done, a line each."""
+    return [headed(title, told, lang) for title, _, told in how(found, lang) if told]
+
+
 def as_value(found: Found, lang: str) -> dict[str, Any]:
     """Return the dockets as JSON has them."""
     return {
@@ -111,6 +116,11 @@ def as_value(found: Found, lang: str) -> dict[str, Any]:
             for one in found.dockets
         ],
         "retired": found.retired,
+        "counted": {
+            step.id: told
+            for step in found.scheme.steps
+            if step.duty and (told := found.counted(step, lang))
+        },
         "notes": notes(found, lang),
         "confidence": found.scheme.confidence,
         "source": list(found.scheme.source),

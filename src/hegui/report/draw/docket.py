@@ -36,5 +36,5 @@ def show(found: Found, lang: str) -> None:
             )
             table.add_row(*map(safe, cells), style=STYLES.get(line.state, ""))
         console.print(table)
-    for note in wording.notes(found, lang):
+    for note in (*wording.counted(found, lang), *wording.notes(found, lang)):
         console.print(safe(note))
