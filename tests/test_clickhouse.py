@@ -252,6 +252,14 @@ def told(opened: ClickHouse, select: str) -> Any:
             "v is null from (select 1 as k) as x left join (select 2 as k, 5 as v) as b using (k)",
             True,
         ),
+        (
+            "a column that two tables have keeps its name",
+            (
+                "s.k from (select x.k, y.v from (select 1 as k) as x left join (select 1 as k, 5 as v) "
+                "as y on x.k = y.k) as s"
+            ),
+            1,
+        ),
         ("null and false", "cast(null as boolean) and false", False),
         ("null or true", "cast(null as boolean) or true", True),
         ("null and true", "cast(null as boolean) and true", None),

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from hegui import duties, law
 from hegui.audit.findings import Counts, Past
-from hegui.audit.judge import SAMPLE, Inputs, check_engines, judge
+from hegui.audit.judge import SAMPLE, Inputs, judge
 from hegui.config import Operator
 from hegui.days import end_of, years_after
 from hegui.duties import Duty
-from hegui.errors import ConfigError, ContentError
+from hegui.errors import ContentError
 from hegui.evidence import catalogue, engine, files
 from hegui.evidence.gather import Evidence, Given
 
@@ -586,19 +586,6 @@ def test_a_table_taken_before_the_day_is_noticed(duckdb: Engine) -> None:
     (notice,) = judge(TWO_VERSIONS, inputs(duckdb, day, taken=day - ONE, products=rows)).notices
     assert "products was taken on 2017-12-31" in notice["en"]
     assert notice["zh"].startswith("products 取自2017年12月31日")
-
-
-def test_two_databases_are_refused(duckdb: Engine) -> None:
-    """Tables of two databases cannot be judged together; one and our own can."""
-    asked = inputs(duckdb, FIRST, log_sources=[], log_coverage=[])
-    given_ = asked.evidence.given
-    duty = duties.load("csl.mlps_logs")
-    given_["log_sources"] = replace(given_["log_sources"], engine=engine.Engine("one", None))
-    check_engines((duty,), asked.evidence)
-    given_["log_coverage"] = replace(given_["log_coverage"], engine=engine.Engine("two", None))
-
-    with pytest.raises(ConfigError, match="one, two"):
-        check_engines((duty,), asked.evidence)
 
 
 # An earlier day is as it was

@@ -323,26 +323,6 @@ def test_a_query_that_takes_too_long_is_missing_evidence(
         admin.execute(f"alter role {READER} reset statement_timeout")
 
 
-def test_two_databases_are_refused_before_anything_is_judged(
-    url: str, tmp_path: Path, traffic: Traffic
-) -> None:
-    """No row is carried from one database of the operator to another."""
-    read = config.parse(
-        {
-            "operator": {"name": "Shop", "services": []},
-            "engines": {"db": {"url": url}, "other": {"url": url}},
-            "evidence": {
-                "log_sources": table("sources", engine="other"),
-                "log_coverage": table("kept"),
-            },
-        }
-    )
-
-    with pytest.raises(ConfigError, match=rf"{LOGS} needs tables of the engines db, other"):
-        judged(read, tmp_path, LOGS)
-    assert traffic.into == {}
-
-
 # Values
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
-from hegui.audit.judge import SAMPLE, Inputs, check_engines, judge
+from hegui.audit.judge import SAMPLE, Inputs, judge
 from hegui.audit.statements import write
 from hegui.days import day_of
 from hegui.duties import identifiers
@@ -128,7 +128,7 @@ def audit(
         written: Gives the statements of a duty, by default by writing them now.
 
     Raises:
-        ConfigError: Two databases would have to be joined, or the configuration names what is not.
+        ConfigError: The configuration names what is not.
         ContentError: A file of a law that a duty rests on is malformed; nothing was judged.
         EvidenceError: A value cannot be read; nothing was judged.
     """
@@ -139,7 +139,6 @@ def audit(
     names = {name for duty in asked.values() for name in duty.tables} | BEARING
     names |= {one.table for one in counted} | set(listed)
     with gathered(config, folder, names, day, progress) as evidence:
-        check_engines(tuple(asked.values()), evidence)
         refuse_unknown_duties(evidence, identifiers())
         inputs = Inputs(
             operator=config.operator,

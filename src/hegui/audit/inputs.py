@@ -10,17 +10,20 @@ from hegui.audit import profile
 from hegui.audit.brief import Brief, asked_for
 from hegui.audit.sample import SAMPLE
 from hegui.duties import parameters
-from hegui.errors import ConfigError
+from hegui.errors import UnaskableError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date, timedelta
 
     from hegui.config import Operator
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
-    from hegui.evidence.gather import Evidence
+    from hegui.evidence.gather import Evidence, Given
     from hegui.law import Law
+
+MOST_BROUGHT = 10_000
+"""Rows of a table that are brought from one database of the operator to another."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,38 @@ class Inputs:
 
 
 def engine_of(duty: Duty, evidence: Evidence) -> Engine:
-    """Return the database that holds a table of the duty, or the embedded engine."""
+    """Return the database that holds most of what the duty asks for, or the embedded engine."""
     given = [evidence.given[name] for name in duty.tables if name in evidence.given]
     remote = {table.engine.name: table.engine for table in given if not table.engine.embedded}
-    if len(remote) > 1:
-        raise ConfigError(
-            "{id} needs tables of the engines {engines}: bring them onto one engine.",
-            id=duty.id,
-            engines=sorted(remote),
-        )
-    return next(iter(remote.values()), evidence.local)
+    if len(remote) < 2:  # noqa: PLR2004 - none or one
+        return next(iter(remote.values()), evidence.local)
+    rows = dict.fromkeys(sorted(remote), 0)
+    for table in given:
+        if not table.engine.embedded:
+            rows[table.engine.name] += evidence.quality(table.name).rows
+    return remote[max(rows, key=rows.__getitem__)]
+
+
+def brought(duty: Duty, evidence: Evidence) -> Iterator[Given]:
+    """Yield the tables that are brought from another database to that of the duty.
+
+    Raises:
+        UnaskableError: one of them has more than `MOST_BROUGHT` rows on the day.
+    """
+    home = engine_of(duty, evidence)
+    for name in duty.tables:
+        given = evidence.given.get(name)
+        if given is None or given.engine.embedded or given.engine is home:
+            continue
+        if (rows := evidence.quality(name).rows) > MOST_BROUGHT:
+            raise UnaskableError(
+                "{id} is judged in {home}, and {name} has {rows:row|rows} in {other}: no more than "
+                "{most} are brought from one database to another, so bring both onto one.",
+                id=duty.id,
+                home=home.name,
+                name=name,
+                rows=rows,
+                other=given.engine.name,
+                most=MOST_BROUGHT,
+            )
+        yield given

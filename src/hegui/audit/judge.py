@@ -10,7 +10,7 @@ from hegui.audit import reasons, rooms
 from hegui.audit.brief import binds
 from hegui.audit.doubtful_rows import doubts, handled, unclear
 from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past, Reason
-from hegui.audit.inputs import Inputs, engine_of
+from hegui.audit.inputs import Inputs, brought, engine_of
 from hegui.audit.profile import Profile
 from hegui.audit.sample import DUES, SAMPLE, deadlines, sampled
 from hegui.audit.statements import write
@@ -19,6 +19,7 @@ from hegui.audit.truth import ABOUT, JUDGED, MET
 from hegui.audit.wording import (
     contradicted,
     counted,
+    elsewhere,
     left_out,
     longer,
     not_bound,
@@ -39,10 +40,9 @@ if TYPE_CHECKING:
     from hegui.audit.brief import Brief
     from hegui.audit.statements import Writer
     from hegui.duties import Duty
-    from hegui.evidence.gather import Evidence
     from hegui.evidence.quality import Doubt
 
-__all__ = ["SAMPLE", "Inputs", "check_engines", "judge"]
+__all__ = ["SAMPLE", "Inputs", "judge"]
 
 
 def judge(
@@ -76,12 +76,6 @@ def judge(
         return replace(found, verdict="unknown", why=why)
 
 
-def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
-    """Refuse, before anything is judged, a duty whose tables lie in two databases."""
-    for duty in duties:
-        engine_of(duty, evidence)
-
-
 def _not_bound(found: Finding, inputs: Inputs) -> Finding:
     """Return that a duty does not bind, unless the evidence shows what the profile denies."""
     amended, keys = inputs.contradicted
@@ -95,6 +89,7 @@ def _not_bound(found: Finding, inputs: Inputs) -> Finding:
 def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bool) -> Finding:
     duty = found.duty
     engine = engine_of(duty, inputs.evidence)
+    moved = tuple(brought(duty, inputs.evidence))
     brief = inputs.brief(duty)
     doubted = doubts(duty, brief, inputs, told=not only_counted)
     if doubted:
@@ -111,8 +106,11 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
         return replace(found, verdict=counts.verdict, counts=counts)
     if only_counted:
         return nothing_to_judge(found, inputs.evidence, doubted)
-    notices = tuple(says for doubt in doubted.values() for says in doubt.says)
-    notices += tuple(handled(duty, brief, inputs))
+    notices = (
+        *(says for doubt in doubted.values() for says in doubt.says),
+        *handled(duty, brief, inputs),
+        *elsewhere(moved, engine, inputs.evidence),
+    )
     if counts == Counts():
         return replace(nothing_to_judge(found, inputs.evidence, doubted), notices=notices)
     sample = engine.ask(f"{statements.sample} limit {inputs.shown}", (JUDGED,))

@@ -13,13 +13,14 @@ from hegui.message import Message, Row
 from hegui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from hegui.audit.findings import Counts, Due, Finding
     from hegui.audit.inputs import Inputs
     from hegui.audit.rooms import Used
     from hegui.duties import Duty
-    from hegui.evidence.gather import Evidence
+    from hegui.evidence.engine import Engine
+    from hegui.evidence.gather import Evidence, Given
 
     Text = Mapping[str, str]
 
@@ -118,6 +119,14 @@ def left_out(dues: tuple[Due, ...]) -> Iterator[Text]:
     """Say that there are more deadlines than are listed."""
     if len(dues) > DUES:
         yield say("left_out", most=DUES)
+
+
+def elsewhere(moved: Iterable[Given], home: Engine, evidence: Evidence) -> Iterator[Text]:
+    """Say which rows were brought from another database, and to which."""
+    for given in moved:
+        rows = evidence.quality(given.name).rows
+        other = given.engine.name
+        yield say("elsewhere", name=given.name, rows=rows, other=other, home=home.name)
 
 
 def _both(value: Any, written_in: Callable[[Any, str], str]) -> Text:

@@ -83,10 +83,23 @@ def nullable(kind: str) -> Any:
 
 
 def _prepared(tree: Any) -> Any:
-    """Say of nothing that it is kept or not, and of each list whether it is one."""
+    """Say what is a list, and what a column is called: of two tables it keeps that of its own.
+
+    Nothing is said of whether a SELECT under a name is kept, which is not known there.
+    """
     for cte in tree.find_all(exp.CTE):
         cte.set("materialized", None)
+    for select in tree.find_all(exp.Select):
+        told = [
+            exp.alias_(one, one.name, quoted=True) if _of_a_table(one) else one
+            for one in select.expressions
+        ]
+        select.set("expressions", told)
     return tree.transform(_list_of_some)
+
+
+def _of_a_table(one: Any) -> bool:
+    return isinstance(one, exp.Column) and bool(one.table) and not one.is_star
 
 
 def _list_of_some(node: Any) -> Any:

@@ -214,6 +214,11 @@ class ClickHouse(Server):
         ]
         return table.column_names, zip(*columns, strict=True)
 
+    def limit(self, seconds: int) -> None:
+        """Let a question take so long."""
+        settings = dict(self.con.settings) | {"max_execution_time": str(seconds)}
+        self.con = replace(self.con, seconds=seconds, settings=tuple(settings.items()))
+
     def close(self) -> None:
         """Leave the server: each statement had a connection of its own, which is closed."""
 
