@@ -280,15 +280,23 @@ _in_duckdb = ibis.udf.agg.builtin(
 
 
 def _in_order(engine: Engine, dated: Any) -> list[dict[str, Any]]:
-    """Count the days by the order of their rows, on any engine and for any number of sources."""
+    """Count the days by the order of their seconds, on any engine and for any number of sources.
+
+    The rows of a second are one before any is sorted: a day has few seconds and may have billions
+    of rows, which one worker would have to sort.
+    """
     # the clock's second, not the nearest: a cast of epoch seconds alone may round up
     dated = dated.mutate(second=dated.time.truncate("s").epoch_seconds())
+    seconds = dated.group_by("source", "day", "second").agg(**_measures(dated))
     window = ibis.window(group_by=["source", "day"], order_by="second")
-    spaced = dated.mutate(gap=dated.second - dated.second.lag().over(window))
-    longest = spaced.gap.max().fill_null(0).cast("int64")
-    return engine.rows(
-        spaced.group_by("source", "day").agg(**_measures(spaced), longest_gap_s=longest)
+    spaced = seconds.mutate(gap=seconds.second - seconds.second.lag().over(window))
+    days = spaced.group_by("source", "day").agg(
+        records=spaced.records.sum().cast("int64"),
+        first_at=spaced.first_at.min(),
+        last_at=spaced.last_at.max(),
+        longest_gap_s=spaced.gap.max().fill_null(0).cast("int64"),
     )
+    return engine.rows(days)
 
 
 def _measures(dated: Any) -> dict[str, Any]:
