@@ -16,7 +16,7 @@ from sqlglot import exp
 import examining
 from hegui import config, duties, law
 from hegui.audit.audit import audit
-from hegui.errors import ConfigError, EvidenceMissingError
+from hegui.errors import ConfigError, EvidenceMissingError, UnaskableError
 from hegui.evidence import engine as engines
 from hegui.evidence import mysql as dialect
 from hegui.evidence import mysql_engine, rewriting
@@ -246,6 +246,17 @@ def test_nothing_is_written(mysql_url: str) -> None:
     opened = mysql_engine.connect("db", mysql_url)
     with pytest.raises(EvidenceMissingError, match="READ ONLY"), opened._reading() as cursor:
         cursor.execute("delete from " + SCHEMA + ".kept")  # noqa: S608
+    opened.close()
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_question_over_its_time_is_ended(mysql_url: str) -> None:
+    """Its time is that of `timeout`; the next question is answered."""
+    opened = mysql_engine.connect("db", mysql_url)
+    opened.limit(1)
+    with pytest.raises(UnaskableError, match="max_statement_time"), opened._reading() as cursor:
+        cursor.execute("select sleep(30)")
+    assert [{"n": 1}] == opened.ask("select 1 as n")
     opened.close()
 
 

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from hegui import config, duties, law
 from hegui.audit.audit import audit
-from hegui.errors import ConfigError
+from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import engine
 from hegui.evidence.gather import gathered
 from hegui.extras import FOREIGN
@@ -321,6 +321,55 @@ def test_a_query_that_takes_too_long_is_missing_evidence(
             assert "\n" not in evidence.missing["vulnerabilities"]
     finally:
         admin.execute(f"alter role {READER} reset statement_timeout")
+
+
+def test_a_question_over_its_time_is_ended(url: str, tmp_path: Path) -> None:
+    """Its time is that of `timeout`, whatever the role has."""
+    read = config.parse(
+        {
+            "operator": {"name": "Shop", "services": []},
+            "engines": {"db": {"url": url, "timeout": 1}},
+            "evidence": {"log_coverage": table("kept")},
+        }
+    )
+    with gathered(read, tmp_path, ["log_coverage"], DAY) as evidence:
+        opened = evidence.engines["db"]
+        with pytest.raises(EvidenceMissingError, match=r"'db' did not answer: .*timeout"):
+            opened.ask("select pg_sleep(30)")
+        assert [{"n": 1}] == opened.ask("select 1 as n")
+
+
+def test_a_server_that_dies_in_the_middle(
+    admin: psycopg.Connection[Any], url: str, tmp_path: Path
+) -> None:
+    """What lies there is unknown with the reason, and what lies in files is judged."""
+    (tmp_path / "sources.csv").write_text(
+        "source,system,kind,started_on\nweb,s,access,2025-01-01\n"
+    )
+    (tmp_path / "kept.csv").write_text("source,day,records\nweb,2026-06-29,1\n")
+    read = configured(
+        url,
+        vulnerabilities=table("vulnerabilities"),
+        log_sources={"path": "sources.csv"},
+        log_coverage={"path": "kept.csv"},
+    )
+
+    def die(step: str, _done: int, _of: int) -> None:
+        if step == VULNERABILITIES:
+            admin.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s",
+                [READER],
+            )
+
+    both = (duties.load(VULNERABILITIES), duties.load(LOGS))
+    done = audit(read, tmp_path, DAY, law.load(), both, progress=die)
+    lost, judged_here = done.findings
+
+    assert (lost.verdict, judged_here.verdict) == ("unknown", "breached")
+    assert "The engine 'db' did not answer" in lost.why["en"]
+    assert "没有应答" in lost.why["zh"]
+    assert "'db' did not answer" in str(done.missing["vulnerabilities"])
+    assert {"log_sources", "log_coverage"} == {one.table for one in done.sources}
 
 
 # Values

@@ -424,6 +424,9 @@ class Database(Strict):
         "of oracle://…, mssql://…, trino://… and what else Ibis opens rows are read, and judged "
         "here, untested: no test has run them; a password is written as ${NAME}"
     )
+    timeout: int | None = Field(
+        default=None, ge=1, description="seconds that one question may take; then it is ended"
+    )
 
     @field_validator("url")
     @classmethod

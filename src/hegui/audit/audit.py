@@ -153,6 +153,7 @@ def audit(
             progress(duty.id, number, len(asked))
             found[duty.id] = _waived(judge(duty, inputs, written), waivers)
         progress("", len(asked), len(asked))
+        evidence.let_go()
         registers = {table: _systems(evidence, table, day) for table in KEYS}
         found = {name: _of_systems(finding, registers) for name, finding in found.items()}
         return Audit(

@@ -30,7 +30,7 @@ from hegui.audit.wording import (
     unanswered,
     without,
 )
-from hegui.errors import UnaskableError
+from hegui.errors import EvidenceMissingError
 from hegui.evidence import check
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def judge(
         return replace(found, verdict="unknown", why=why, reasons=absent)
     try:
         return _judged(found, inputs, written, only_counted=only_counted)
-    except UnaskableError as error:
+    except EvidenceMissingError as error:
         why = {"en": error.say("en"), "zh": error.say("zh")}
         return replace(found, verdict="unknown", why=why)
 

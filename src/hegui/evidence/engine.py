@@ -212,6 +212,18 @@ class Engine:
         with self._answering(), self.con.begin() as cursor:
             return self._fetched(cursor.execute(self._whole(select, uses)))
 
+    def limit(self, seconds: int) -> None:
+        """Let a question take so long."""
+        self.con.raw_sql(f"set statement_timeout = {seconds * 1000}").close()
+
+    def lost(self) -> EvidenceMissingError | None:
+        """Return why it answers no longer, None if it does."""
+        try:
+            self.ask("select 1 as n")
+        except EvidenceMissingError as error:
+            return error
+        return None
+
     def _whole(self, select: str, uses: Iterable[str]) -> str:
         """Return a SELECT with what it uses of what was defined."""
         named = ", ".join(self._defined[use] for use in uses)

@@ -197,6 +197,14 @@ class Evidence:
             self.aside = coverage.Aside(folder)
         return self.aside
 
+    def let_go(self) -> None:
+        """Leave out the tables of databases that answer no longer, with the reason."""
+        for engine in self.engines.values():
+            if (lost := engine.lost()) is not None:
+                names = [name for name, table in self.given.items() if table.engine is engine]
+                self.missing |= dict.fromkeys(names, lost.message)
+                self.given = {n: table for n, table in self.given.items() if n not in names}
+
     def close(self) -> None:
         """Close every engine that was opened."""
         if self.aside is not None:
@@ -392,6 +400,8 @@ def _open(evidence: Evidence, config: Config, name: str) -> Engine | foreign.For
                 evidence.notices.append(untested(name, scheme))
                 return evidence.elsewhere[name]
             evidence.engines[name] = SERVERS.get(scheme, engines).connect(name, url)
+            if (most := config.engines[name].timeout) is not None:
+                evidence.engines[name].limit(most)
         except EvidenceMissingError as error:
             evidence.unreachable[name] = error
             raise
