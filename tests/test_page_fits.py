@@ -6,21 +6,24 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hegui import duties
+from hegui.progress import quiet
 from hegui.report import render
+from hegui.report.docket import docketed, page
 from test_print import CHROMIUM, FLAGS, text_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hegui.outcome import Report
 
 pytestmark = pytest.mark.services
 PHONE, DESK = 390, 1280
+ROOT = Path(__file__).parents[1]
 BODY = 17
 """Pages that the shop's report takes at most before its annex, of 259 duties; 15 of 234."""
 MEASURE = """<!doctype html><body><script>
@@ -69,6 +72,18 @@ def test_nothing_is_cut_or_lies_beside_the_screen(
 ) -> None:
     """With everything unfolded, no text is cut and the page does not scroll sideways."""
     found = measured(render(shop_report, "html", lang), width, tmp_path)
+
+    assert width >= found["width"]
+    assert [] == found["beside"]
+    assert [] == found["cut"]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_docket_fits_the_screen(lang: str, width: int, tmp_path: Path) -> None:
+    """Its lines are folded where a screen is narrow, and its picture is as wide as the page."""
+    shop = docketed("mlps", ROOT / "examples" / "shop" / "hegui.toml", date(2026, 6, 30), quiet)
+    found = measured(page.render(shop, lang), width, tmp_path)
 
     assert width >= found["width"]
     assert [] == found["beside"]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from hegui.report.docket import Found
 
 DAY = timedelta(days=1)
-AROUND = 20 * DAY
+AROUND, EDGE = 20 * DAY, 25
+"""How much lies before the first and after the last day: so long, or one part in so many of all."""
 TICKS = 4
 SHOWN = 60
 """No picture shows more lines than this; the tables below it hold them all."""
@@ -57,7 +58,9 @@ def timeline(found: Found, lang: str) -> Picture | None:
     if not dated:
         return None
     days = [found.day, *(on for _, line in dated for on in (line.done_on, line.due_on) if on)]
-    axis = Days(min(days) - AROUND, max(days) + AROUND)
+    first, last = min(days), max(days)
+    around = max(AROUND, (last - first) / EDGE)
+    axis = Days(first - around, last + around)
     rows = tuple(
         Row(
             label=f"{docket.name or docket.system} · {getattr(line.step.title, lang)}",
