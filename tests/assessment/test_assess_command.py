@@ -248,3 +248,16 @@ def test_what_is_said_is_said_in_chinese(capsys: pytest.CaptureFixture[str]) -> 
     assert "无结论：实际未作检测" in out
     assert "未安装" in out
     assert " not " not in out
+
+
+def test_what_its_scanner_does_not_grade_is_shown_as_not_graded(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And sorted behind what is graded."""
+    report = (Path(__file__).parent / "recorded" / "pip-audit-found.json").resolve()
+    keep = f'case "$one" in --output=*) cp {report} "${{one#*=}}";; esac'
+    install(here, "pip-audit", f"for one; do {keep}; done; exit 1")
+    (here / "requirements.txt").write_text("jinja2==2.10\n")
+
+    assert run(["assess", "--packages", "requirements.txt", "--lang", "zh"]) == 1
+    assert "未评级" in capsys.readouterr().out

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.assessment import scanners
+from hegui.assessment import importers, scanners
+from hegui.assessment.finding import Finding
+from hegui.assessment.importers.given import Given
 from hegui.assessment.running import Ran
 from hegui.assessment.scanners import Job, Outcome
 from hegui.assessment.scope import site
@@ -317,6 +319,9 @@ def test_pip_audit_found_what_it_did(tmp_path: Path) -> None:
     assert found.advisories == ("CVE-2026-11111", "PYSEC-2026-1")
     assert (found.component, found.version, found.cwe) == ("jinja2", "2.10", 1395)
     assert (outcome.coverage.checks, outcome.coverage.lacks) == (2, ())
+    report = Given(tmp_path / "report.json", {"": found.asset}, found.seen_at)
+    assert [found] == [one for one in importers.read(report) if isinstance(one, Finding)]
+    assert found.severity == ""  # which the tool does not grade, and nobody here
 
 
 def test_npm_audit_found_what_it_did(tmp_path: Path) -> None:

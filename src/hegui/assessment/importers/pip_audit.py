@@ -49,6 +49,7 @@ def _dependency(run: Run, value: Any) -> Iterator[Event]:
             scanner=run.scanner,
             seen_at=run.started_at,
             title=told(one, "description") or told(one, "id"),
+            cwe=1395,
             advisories=[told(one, "id"), *words(one.get("aliases"))],
             rule=told(one, "id"),
             component=name,

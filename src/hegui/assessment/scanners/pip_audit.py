@@ -63,21 +63,20 @@ def _packages(job: Job) -> list[dict[str, Any]]:
 
 
 def _findings(job: Job, audited: list[dict[str, Any]]) -> Iterator[Finding]:
+    """Yield the holes, which pip-audit does not grade: nor do we, as an import of its report."""
     for one in audited:
         for hole in one.get("vulns", ()):
-            fixed = ", ".join(hole.get("fix_versions", ()))
             yield found(
                 asset=job.asset,
                 scanner="pip-audit",
                 seen_at=job.seen_at,
-                severity="high",
-                title=str(hole.get("description", ""))[:200],
+                title=str(hole.get("description") or hole.get("id", "")),
                 cwe=1395,
                 rule=str(hole.get("id", "")),
                 advisories=(str(hole.get("id", "")), *map(str, hole.get("aliases", ()))),
                 component=str(one.get("name", "")),
                 version=str(one.get("version", "")),
-                evidence=f"fixed in {fixed}" if fixed else "",
+                evidence=", ".join(map(str, hole.get("fix_versions", ()))),
             )
 
 

@@ -112,7 +112,7 @@ def _grouped(steps: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]
 
 def _cells(one: dict[str, Any], lang: str) -> Iterator[str]:
     yield one["fingerprint"][:_SHORT]
-    yield WORDS.say(one["severity"], lang)
+    yield WORDS.say(one["severity"] or "not_graded", lang)
     named = "; ".join((*one["advisories"], *((f"CWE-{one['cwe']}",) if one["cwe"] else ())))
     yield f"{one['title']} ({named})" if named else one["title"]
     if one["component"]:
