@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -261,3 +262,33 @@ def test_what_its_scanner_does_not_grade_is_shown_as_not_graded(
 
     assert run(["assess", "--packages", "requirements.txt", "--lang", "zh"]) == 1
     assert "未评级" in capsys.readouterr().out
+
+
+def test_what_asks_about_packages_reaches_one_service(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another host is refused; a proxy of this machine is used if there is one, and told."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    ask = (
+        "import os, urllib.request as r\n"
+        "told = {'http': os.environ['HTTP_PROXY']}\n"
+        "def get(url):\n"
+        "    try: r.build_opener(r.ProxyHandler(told)).open(url, timeout=9).read()\n"
+        "    except OSError: pass\n"
+    )
+    with served(lambda _: Answer("")) as url, served(lambda _: Answer("")) as other:
+        (here / "ask.py").write_text(f"{ask}get('{url}/a')\nget('{other}/b')\n")
+        install(here, "pip-audit", f"exec {sys.executable} {here.absolute()}/ask.py")
+        (here / "hegui.toml").write_text(f'{CONFIG}advisories = "{url}"\n')
+        (here / "requirements.txt").write_text("jinja2==2.10\n")
+        _, found, _ = told(capsys, "--packages", "requirements.txt")
+        monkeypatch.setenv("HTTP_PROXY", url)
+        _, past, _ = told(capsys, "--packages", "requirements.txt")
+
+    (step,) = found["steps"]
+    assert step["service"] == url
+    assert step["traffic"]["asked"] == [["GET", "/a", 200, 1]]
+    assert step["traffic"]["refused"] == [["host", other.removeprefix("http://"), 1]]
+    assert past["steps"][0]["service"] == f"{url} (by the proxy of this machine)"
+    assert past["steps"][0]["traffic"]["sent"] == 0

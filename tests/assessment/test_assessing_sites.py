@@ -271,6 +271,10 @@ def test_packages_with_holes_are_found(tmp_path: Path) -> None:
         ("jinja2", "2.10"),
         ("lodash", "4.17.11"),
     }
+    for step in found["steps"]:  # nothing else was asked, and nothing past the proxy
+        assert step["service"] == url
+        assert step["traffic"]["sent"] >= 1
+        assert step["traffic"]["refused"] == []
     assert nobody["state"] == "inconclusive"
     assert untested(nobody)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import TypeAdapter
 
 from hegui.assessment import record, running, scanners
+from hegui.assessment.allowance import Allowance
 from hegui.assessment.finding import Finding
 from hegui.assessment.proxy import Proxy
 from hegui.assessment.scanners import Coverage, Job, Lead, Outcome, Scanner
+from hegui.assessment.scope import Scope, resolved, site
 from hegui.assessment.surface import Entry
 from hegui.assessment.traffic import Traffic
 from hegui.errors import UsageError
@@ -22,10 +25,6 @@ from hegui.message import Message, packed, unpacked
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
-    import ssl
-
-    from hegui.assessment.allowance import Allowance
-    from hegui.assessment.scope import Scope
     from hegui.assessment.session import Session
 
 State = Literal["tested", "partial", "inconclusive", "stopped", "missing"]
@@ -35,12 +34,12 @@ State = Literal["tested", "partial", "inconclusive", "stopped", "missing"]
 """
 _FEW = 20
 """Of so many requests one may stay without an answer."""
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
+_REGISTRY = "NPM_CONFIG_REGISTRY"
 _OUTSIDE = frozenset(
-    (
-        *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"),
-        *("NODE_EXTRA_CA_CERTS", "NPM_CONFIG_REGISTRY"),
-    )
+    (*_PROXIES, "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", _REGISTRY)
 )
+"""Variables by which this machine reaches what is outside of it."""
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _ENTRIES = TypeAdapter(tuple[Entry, ...])
 _LEADS = TypeAdapter(tuple[Lead, ...])
@@ -59,7 +58,7 @@ class Ways:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What a scanner did."""
+    """What a scanner did; `service`: what it asked about packages, and whether past our proxy."""
 
     name: str
     scanner: str
@@ -72,6 +71,7 @@ class Step:
     code: int | None = None
     sealed_off: bool = False
     about: str = ""
+    service: str = ""
     entry: dict[str, Any] = field(default_factory=dict)
     traffic: dict[str, Any] = field(default_factory=dict)
 
@@ -139,10 +139,10 @@ def absent(scanner: Scanner) -> Message:
 def _run(name: str, scanner: Scanner, job: Job, ways: Ways, version: str, about: str) -> Step:
     traffic = Traffic(name)
     began = datetime.now(UTC).replace(tzinfo=None)
-    sealed_off = running.seals() and scanner.way not in ("outside", "machine")
     with TemporaryDirectory(prefix="hegui-") as folder:
+        proxy = _proxy(scanner, job, ways, traffic)
+        sealed_off = running.seals() and proxy is not None
         socket = Path(folder, "proxy") if sealed_off else None
-        proxy = _proxy(scanner, ways, traffic)
         if proxy is None:
             ran, command = _started(scanner, job, ways, "-")
         else:
@@ -163,18 +163,52 @@ def _run(name: str, scanner: Scanner, job: Job, ways: Ways, version: str, about:
         code=ran.code,
         sealed_off=sealed_off,
         about=about,
+        service=_told_service(scanner, job, proxy),
         entry=asdict(job.entry) if job.entry else {},
         traffic=traffic.value(),
     )
 
 
-def _proxy(scanner: Scanner, ways: Ways, traffic: Traffic) -> Proxy | None:
-    if scanner.way not in ("proxy", "tunnel"):
+def _proxy(scanner: Scanner, job: Job, ways: Ways, traffic: Traffic) -> Proxy | None:
+    """Return the way of a scanner to what it tests; None: it has none, or not one of ours."""
+    if scanner.way == "machine":
         return None
+    if scanner.way == "service":
+        return _to_service(scanner, job, ways, traffic)
     assert ways.scope is not None and ways.trust is not None  # noqa: S101, PT018 - of a site
     tunnel = scanner.way == "tunnel"
     session = None if tunnel else ways.session
     return Proxy(ways.scope, ways.allowance, traffic, ways.trust, session, tunnel)
+
+
+def _to_service(scanner: Scanner, job: Job, ways: Ways, traffic: Traffic) -> Proxy | None:
+    """Return a tunnel to one service; None where this machine has a proxy of its own to outside.
+
+    What is asked there is not asked of the site: it has an allowance of its own.
+    """
+    if any(name.upper() in _PROXIES[:2] for name in _outside()):
+        return None
+    origin, _ = site(_service(scanner, job))
+    try:
+        scope = Scope(origin, resolved(origin))
+    except UsageError:  # then the scanner says that it got no answer
+        scope = Scope(origin, ())
+    own = Allowance(ways.allowance.budget)
+    return Proxy(scope, own, traffic, ssl.create_default_context(), tunnel=True)
+
+
+def _service(scanner: Scanner, job: Job) -> str:
+    """Return the URL of what a scanner asks about packages."""
+    told = {name.upper(): value for name, value in _outside().items()}
+    mirror = told.get(_REGISTRY, "") if scanner.name == "npm-audit" else ""
+    return job.service or mirror or scanner.service
+
+
+def _told_service(scanner: Scanner, job: Job, proxy: Proxy | None) -> str:
+    if scanner.way != "service":
+        return ""
+    url = site(_service(scanner, job))[0].url
+    return url if proxy is not None else f"{url} (by the proxy of this machine)"
 
 
 def _started(scanner: Scanner, job: Job, ways: Ways, where: str) -> tuple[running.Ran, list[str]]:
@@ -191,9 +225,18 @@ def _started(scanner: Scanner, job: Job, ways: Ways, where: str) -> tuple[runnin
         seconds=job.seconds,
         memory=scanner.memory,
         allowance=ways.allowance,
-        more={**scanner.environment, **(_outside() if scanner.way == "outside" else {})},
+        more={**scanner.environment, **(_asking(job) if scanner.way == "service" else {})},
     )
     return ran, command
+
+
+def _asking(job: Job) -> dict[str, str]:
+    """Return the variables by which a service is asked: through our proxy if there is one."""
+    told = _outside()
+    if job.proxy:
+        told = {name: value for name, value in told.items() if name.upper() not in _PROXIES}
+        told |= dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), job.proxy)
+    return told
 
 
 def _answered(outcome: Outcome, traffic: Traffic) -> Outcome:

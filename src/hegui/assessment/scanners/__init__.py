@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 Profile = Literal["safe", "thorough"]
 PROFILES: tuple[str, ...] = get_args(Profile)
-Way = Literal["proxy", "tunnel", "outside", "machine"]
+Way = Literal["proxy", "tunnel", "service", "machine"]
 """How it reaches what it tests: through the proxy, by a tunnel of it, or not by a network.
 
-`outside`: it asks a service of its own about packages, and gets to no site of the operator.
-`machine`: it has no network at all.
+`service`: it asks one service about packages, by a tunnel that leads nowhere else, and gets to no
+site of the operator. `machine`: it has no network at all.
 """
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 _SECONDS = 60
@@ -115,6 +115,7 @@ class Scanner:
         install: how it is.
         tests: what is not tested where it is missing.
         way: how it reaches what it tests.
+        service: what it asks where its way is that, unless the operator names another.
         options: the arguments that it may be given, with a pattern for their values, None for none.
         others: a pattern for what is no option.
         exits: the codes with which it ends by itself, and whether its result is then read.
@@ -131,6 +132,7 @@ class Scanner:
     install: str
     tests: Message
     way: Way
+    service: str = ""
     options: Mapping[str, str | None]
     others: str = r"(?!)"
     exits: frozenset[int]

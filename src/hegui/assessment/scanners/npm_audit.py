@@ -114,7 +114,8 @@ scanner = Scanner(
     programs=("npm",),
     install="apt-get install npm",
     tests=Message("known holes of the packages in a package-lock.json"),
-    way="outside",
+    way="service",
+    service="https://registry.npmjs.org",
     options={
         "--json": None,
         "--package-lock-only": None,

@@ -85,7 +85,8 @@ scanner = Scanner(
     programs=("pip-audit",),
     install="pip install pip-audit",
     tests=Message("known holes of Python packages"),
-    way="outside",
+    way="service",
+    service="https://pypi.org",
     options={
         "--requirement": r"/.+",
         "--no-deps": None,
