@@ -254,10 +254,12 @@ def told(opened: ClickHouse, select: str) -> Any:
         ),
         (
             "a column that two tables have keeps its name",
-            (
-                "s.k from (select x.k, y.v from (select 1 as k) as x left join (select 1 as k, 5 as v) "
-                "as y on x.k = y.k) as s"
-            ),
+            "s.k from (select x.k from (select 1 as k) as x cross join (select 2 as k) as y) as s",
+            1,
+        ),
+        (
+            "a join beside which nothing is equal",
+            "count(y.v) from (select 1 as k) as x left join (select 5 as v) as y on y.v > x.k",
             1,
         ),
         ("null and false", "cast(null as boolean) and false", False),
@@ -323,6 +325,14 @@ def told(opened: ClickHouse, select: str) -> Any:
             "a time before 1970",
             "timestamp '1965-01-01 00:00:00' < timestamp '1970-01-01 00:00:00'",
             True,
+        ),
+        (
+            "the days from one to another",
+            (
+                "cast(extract(epoch from cast(date '2026-03-01' as timestamp) - "
+                "cast(date '2026-02-01' as timestamp)) / 86400 as bigint)"
+            ),
+            28,
         ),
         ("Sunday", "extract(dow from date '2026-11-29')", 0),
         (

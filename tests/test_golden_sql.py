@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from hegui import duties
-
 sys.path.insert(0, str(Path(__file__).parent))
 
-from golden_sql import DIALECTS, FOLDER, path, statement
+from golden_sql import FOLDER, all_of_them, path, statement
 
-BOTH = [(identifier, dialect) for dialect in DIALECTS for identifier in duties.identifiers()]
+BOTH = all_of_them()
 
 
 @pytest.mark.full

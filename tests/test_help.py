@@ -74,7 +74,7 @@ def test_no_help_in_chinese_is_wider_than_its_terminal(
     ("arguments", "said"),
     [
         (["audit", "--foo"], "错误：没有选项--foo。"),
-        (["audit", "--lan"], "错误：没有选项--lan（是否指--lang？）"),
+        (["audit", "--fulll"], "错误：没有选项--fulll（是否指--full？）"),
         (["audt"], "错误：没有命令“audt”。是否指“audit”？"),
         (["explain"], "错误：缺少参数“CONFIG”。"),
         (["audit", "x", "y"], "错误：多出参数：y。"),

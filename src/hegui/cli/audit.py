@@ -60,6 +60,14 @@ def audit(
         Path | None,
         typer.Option("--since", metavar="RUN", help="JSON of an earlier audit: say what changed"),
     ] = None,
+    sql: Annotated[
+        str | None,
+        typer.Option(
+            "--sql",
+            metavar="DUTY",
+            help="print what each engine is asked for this duty, and audit nothing",
+        ),
+    ] = None,
     fail_on: FailOn = None,
     fail_on_overdue: FailOnOverdue = False,
 ) -> int:
@@ -71,6 +79,8 @@ def audit(
     from hegui.report.safe import legible
 
     on = day(as_of)
+    if sql is not None:
+        return _print_statements(config_file(config), sql, on)
     earlier = None if since is None else comparison.read(since)
     wanted = failing(fail_on, fail_on_overdue)
     with progress(lang) as tell:
@@ -87,6 +97,21 @@ def audit(
         line = legible(comparison.in_a_line(changed, lang)) if changed else ""
         _show(report, lang, _named(config, as_of), line, full=full)
     return codes.of(report, wanted)
+
+
+def _print_statements(path: Path, named: str, on: date) -> int:
+    """Print the statements of a duty, one for each engine that may judge it."""
+    from hegui import config, duties, law
+    from hegui.audit.asked import asked
+    from hegui.evidence import catalogue
+
+    read = config.read(path)
+    config.check_names(read, catalogue.names(), duties.identifiers())
+    books = law.load()
+    for duty in duties.select(duties.with_limbs((named,))):
+        for statement in asked(read, duty, on, books):
+            typer.echo(statement)
+    return codes.FINE
 
 
 def _show(report: Report, lang: str, named: str, changed: str, *, full: bool) -> None:

@@ -35,6 +35,7 @@ TYPES = {
     _TYPE.DATE: DAY,
     _TYPE.TIMESTAMP: TIME,
 }
+_DAYS = "between days"
 _UNITS = {
     "years": "Year",
     "months": "Month",
@@ -56,7 +57,7 @@ _OWN = (
     *("toJSONString", "groupUniqArray", "groupArray", "match", "regexpExtract", "startsWith"),
     *("replaceRegexpAll", "replaceRegexpOne", "translateUTF8", "lowerUTF8", "upperUTF8"),
     *("lengthUTF8", "leftUTF8", "substringUTF8", "positionUTF8", "toStartOfSecond", "ifNull"),
-    *("toDayOfWeek", "toDecimal128", "countIf", "throwIf"),
+    *("toDayOfWeek", "toDecimal128", "countIf", "ignore", "intDiv"),
     *_PARTS.values(),
     *(f"toInterval{unit}" for unit in _UNITS.values()),
 )
@@ -188,11 +189,31 @@ def _counted(node: exp.Count) -> Any:
 
 def _part_of_time(node: exp.Extract) -> Any:
     part, of = node.name.upper(), node.expression
+    between = of.this if isinstance(of, exp.Paren) else of
+    if part == "EPOCH" and isinstance(between, exp.Sub):
+        return _seconds(between)
     if part == "DOW":  # Sunday is 7 there, and 0 where the statement was made
         return exp.Mod(this=call("toDayOfWeek", of), expression=number(7))
     if part not in _PARTS:
         raise UntranslatableError(f"EXTRACT {part}")
     return call(_PARTS[part], of)
+
+
+def _seconds(between: exp.Sub) -> Any:
+    """Write how long it is from one day to another, which Ibis asks as of two times."""
+    sides = (between.this, between.expression)
+    if not all(isinstance(side, exp.Cast) and side.to.this is _TYPE.DATETIME64 for side in sides):
+        raise UntranslatableError("EXTRACT of a span")
+    later, earlier = (call("toUnixTimestamp64Second", side) for side in sides)
+    made = exp.Sub(this=later, expression=earlier)
+    made.meta[_DAYS] = True
+    return made
+
+
+def _divided(node: exp.Div) -> Any:
+    """Write how many days it is."""
+    whole = node.this.meta.get(_DAYS) and bare(node.expression) == number(86_400)
+    return call("intDiv", node.this, node.expression) if whole else node
 
 
 def _truncated(node: exp.TimestampTrunc) -> Any:
@@ -269,6 +290,29 @@ def _in_utc(node: exp.AtTimeZone) -> Any:
     return node.this
 
 
+def _joined(node: exp.Join) -> Any:
+    """Write a join beside which nothing is equal as one by a number that is nought on each side."""
+    on = node.args.get("on")
+    if not node.side or on is None or _equal(on):
+        return node
+    right = node.alias_or_name
+    columns = list(on.find_all(exp.Column))
+    sides = [
+        next((one for one in columns if (one.table == right) is own), None) for own in (True, False)
+    ]
+    if None in sides:
+        raise UntranslatableError("JOIN by one of its sides")
+    noughts = [call("ignore", side) for side in sides]
+    node.set("on", exp.and_(exp.EQ(this=noughts[0], expression=noughts[1]), on))
+    return node
+
+
+def _equal(on: Any) -> bool:
+    if isinstance(on, exp.And | exp.Paren):
+        return any(_equal(part) for part in on.iter_expressions())
+    return isinstance(on, exp.EQ)
+
+
 def _named(name: str) -> Callable[[Any], Any]:
     """Return how a function is written that has another name there."""
 
@@ -310,6 +354,8 @@ _RULES: dict[Any, Callable[[Any], Any]] = {
     exp.Substring: _named("substringUTF8"),
     exp.StrPosition: lambda node: call("positionUTF8", node.this, node.args["substr"]),
     exp.AtTimeZone: _in_utc,
+    exp.Div: _divided,
+    exp.Join: _joined,
 }
 
 DIALECT = Dialect(

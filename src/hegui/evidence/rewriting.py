@@ -96,13 +96,20 @@ class Dialect:
     named: bool = False
 
 
-def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Dialect) -> Written:
+def written(
+    statement: str,
+    tables: Mapping[str, tuple[str, Kinds]],
+    dialect: Dialect,
+    *,
+    pretty: bool = False,
+) -> Written:
     """Write a statement of PostgreSQL anew.
 
     Args:
         statement: A SELECT.
         tables: What stands for some of the tables: a SELECT of the dialect, and its columns.
         dialect: That of the database.
+        pretty: Lay it out for a reader.
 
     Raises:
         UntranslatableError: it asks for what has no counterpart.
@@ -123,7 +130,8 @@ def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Di
                 break
     _refuse_unknown(tree, dialect)
     if dialect.named:
-        return Written(_with(_asked_of(tree, tables), tree.sql(dialect.name, identify=True)), shown)
+        sql = tree.sql(dialect.name, identify=True, pretty=pretty)
+        return Written(_with(_asked_of(tree, tables), sql), shown)
     places = list(tree.find_all(exp.Table))
     for table in places:
         if table.name in tables and not table.db:
@@ -132,7 +140,7 @@ def written(statement: str, tables: Mapping[str, tuple[str, Kinds]], dialect: Di
             table.replace(
                 exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(alias)))
             )
-    return Written(tree.sql(dialect.name, identify=True), shown)
+    return Written(tree.sql(dialect.name, identify=True, pretty=pretty), shown)
 
 
 def _asked_of(tree: Any, tables: Mapping[str, tuple[str, Kinds]]) -> dict[str, str]:
