@@ -385,11 +385,19 @@ def better(told: Mapping[str, Section], label: str, text: str) -> Mapping[str, S
         ),
         # no list of security updates is not the same as none
         (
-            "apt-cache policy",
-            "release a=stable,l=Debian",
+            "stat /var/lib/apt/lists",
+            "1795880000 /var/lib/apt/lists/deb.debian.org_debian_dists_bookworm_InRelease",
             "packages.security_updates_pending",
             None,
         ),
+        (
+            "/etc/sudoers.d/deploy",
+            "#1000 ALL=(ALL) NOPASSWD: ALL\n# x ALL=NOPASSWD: ALL",
+            "sudo.nopasswd",
+            ["#1000"],
+        ),
+        ("/etc/sudoers.d/deploy", "x ALL=(ALL) !ALL", "sudo.all", ["%sudo", "root"]),
+        ("stat /var/log", "", "logs.readable_by_all", None),
         # a tunnel through the firewall's own policy for IPv6 only
         (
             "nft list ruleset",

@@ -218,8 +218,10 @@ def oldest(seen: Seen) -> str:
 
 def readable_by_all(seen: Seen) -> list[str]:
     """Return the logs that everybody may read or write."""
-    found = []
-    for mode, _, path in _logs(seen):
+    found, logs = [], _logs(seen)
+    if not logs:
+        raise unseen("no log of the system was seen")
+    for mode, _, path in logs:
         if not re.fullmatch("[0-7]{3,5}", mode) or int(mode, 8) & _WRITE_OR_READ:
             found.append(f"{path} ({mode})")
     return found

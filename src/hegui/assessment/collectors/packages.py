@@ -54,21 +54,22 @@ def pending(seen: Seen) -> list[str]:
 
 def security_updates_pending(seen: Seen) -> int:
     """Return how many packages have a security update; none only if that could be seen."""
-    count = _by_apt(seen) if _manager(seen) == _APT else _by_dnf(seen)
-    age = lists_age_days(seen)
+    lists = _lists(seen)
+    if _manager(seen) == _APT:
+        lists = {path: at for path, at in lists.items() if "security" in path}
+        if not lists:
+            raise unseen("no source of packages is one of security updates")
+        count = sum(any(map(_of_security, lines)) for lines in _versions(seen).values())
+    else:
+        count = _by_dnf(seen)
+    age = _age(seen, lists)
     if not count and age > _FRESH:
         raise unseen("the lists of packages are {days:day|days} old", days=age)
     return count
 
 
-def _by_apt(seen: Seen) -> int:
-    """Count the packages of which any version that is not here yet came as a security update."""
-    if "security" not in seen.said("apt-cache policy").lower():
-        raise unseen("no source of packages is one of security updates")
-    return sum(any(map(_of_security, lines)) for lines in _versions(seen).values())
-
-
 def _of_security(line: str) -> bool:
+    """Say whether a version that is not here yet came as a security update, too."""
     sources = line.partition("/")[2].partition(" ")[0]
     return "[installed" not in line and "security" in sources
 
@@ -85,11 +86,19 @@ def _by_dnf(seen: Seen) -> int:
 
 def lists_age_days(seen: Seen) -> int:
     """Return the age of the newest list, which may be told older than it is and never younger."""
-    place = _LISTS[_manager(seen)]
-    times = [number(at) for at, path, *_ in rows(seen.said(place, ("0", "1")), least=2) if path]
-    if not times:
+    return _age(seen, _lists(seen))
+
+
+def _lists(seen: Seen) -> dict[str, int]:
+    """Return when each list of packages was made, by its path."""
+    told = rows(seen.said(_LISTS[_manager(seen)], ("0", "1")), least=2)
+    return {path: number(at) for at, path, *_ in told}
+
+
+def _age(seen: Seen, lists: dict[str, int]) -> int:
+    if not lists:
         raise unseen("there is no list of packages")
-    return max(0, (number(seen.said("date")) - max(times)) // 86_400)
+    return max(0, (number(seen.said("date")) - max(lists.values())) // 86_400)
 
 
 def automatic(seen: Seen) -> bool:

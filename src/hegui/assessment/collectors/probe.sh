@@ -188,7 +188,6 @@ main() {
     take 'iptables -S' 10 iptables -S INPUT
 
     take 'apt list' 60 apt -qq list --upgradable -a -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
-    take 'apt-cache policy' 30 apt-cache -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= policy
     take 'stat /var/lib/apt/lists' 5 stat -c '%Y %n' /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists/*Release
     each /etc/apt/apt.conf.d '' "$plain"
     if [ "$(id -u)" != 0 ]; then

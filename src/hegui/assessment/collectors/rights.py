@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FILE, _FOLDER = "/etc/sudoers", "/etc/sudoers.d"
 _ALIAS = re.compile(r"(User|Cmnd|Cmd|Runas|Host)_Alias\s+(.*)")
-_EVERY = re.compile(r"(?:^|[\s,:)!])ALL\s*(?:$|,)")
+_EVERY = re.compile(r"(?:^|[\s,:)])ALL\s*(?:$|,)")
 _OTHERS_WRITE, _ALL_READ = 0o022, 0o004
 
 
@@ -32,7 +32,7 @@ def _lines(seen: Seen) -> Iterator[str]:
                 name = path.rpartition("/")[2]
                 if "." not in name and not name.endswith("~"):
                     yield from _joined(seen.needed(path))
-        elif not line.startswith("#"):
+        elif not re.match(r"#(?!\d)", line):  # a number behind it is that of a user
             yield line
 
 

@@ -62,6 +62,7 @@ def show(collected: Collected, lang: str) -> None:
     console.print(safe(WORDS.say("at", lang, at=collected.collected_at.isoformat())))
     if collected.facts:
         table = grid(*(WORDS.say(name, lang) for name in ("fact", "value", "meaning")))
+        table.columns[0].no_wrap = True  # an id is looked for as it stands
         for one in collected.facts:
             cells = (one.fact, _said(one.value, lang), _meaning(collected, one.fact, lang))
             table.add_row(*map(safe, cells))
