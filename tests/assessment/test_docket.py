@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from hegui import cli, duties, law
 from hegui.assessment import docket
 from hegui.assessment.docket import Docket, Line
 from hegui.cli import codes
-from hegui.days import NEVER_ON
+from hegui.days import LATER_ON, NEVER_ON
 from hegui.progress import quiet
 from hegui.report.docket import docketed, page, wording
 
@@ -139,6 +140,37 @@ def test_each_verdict_of_a_duty_is_the_state_of_its_line(found: Found) -> None:
                 assert state in states.get(row["verdict"], {"unknown"}), (step.id, row)
 
 
+def without(table: str, column: str) -> str:
+    """Return the registers with a column of one of them left out."""
+    held = tomllib.loads(SYSTEMS)["evidence"]
+    lines = []
+    for name, register in held.items():
+        lines.append(f"[evidence.{name}]\nrows = [")
+        for cells in register["rows"]:
+            kept = {k: v for k, v in cells.items() if (name, k) != (table, column)}
+            told = (f"{k} = {v if isinstance(v, date) else json.dumps(v)}" for k, v in kept.items())
+            lines.append(f"  {{ {', '.join(told)} }},")
+        lines.append("]")
+    return "\n".join(lines)
+
+
+@pytest.mark.full
+def test_less_on_record_makes_no_step_better(found: Found, tmp_path: Path) -> None:
+    """With a column left out a step is as it was, not known, or has no day; it is never done."""
+    held = tomllib.loads(SYSTEMS)["evidence"]
+    better = {"done", "late", "due", "none"}
+    for table, register in held.items():
+        for column in {name for cells in register["rows"] for name in cells} - {
+            *("system", "kind", "finished_on"),  # the keys, without which there is no row
+            "level",  # two rows of one system differ in it alone
+        }:
+            less = docketed("mlps", config(tmp_path, without(table, column)), DAY, quiet)
+            for before in found.dockets:
+                for one in before.lines:
+                    after = line(less, before.system, one.step.id).state
+                    assert after == one.state or after not in better, (column, before.system, one)
+
+
 def row(**cells: Any) -> dict[str, Any]:
     """Return a row of the systems of which little is known."""
     blank = dict.fromkeys(("name", "level", "last_assessed_on", "conclusion", "major_risks"))
@@ -173,7 +205,8 @@ def alone(step: str, of: dict[str, Any], *reports: dict[str, Any], **judged: Any
         (date(2025, 1, 6), date(2025, 3, 21), None, "template_between", None),
         (date(2025, 1, 6), date(2025, 3, 20), None, "template_between", None),
         (date(2021, 6, 1), date(2021, 7, 1), None, "template_between", None),
-        (date(2020, 6, 1), date(2021, 6, 1), None, "template_by_days", "template of 2019"),
+        (date(2020, 6, 1), date(2021, 6, 1), None, "template_older", None),
+        (date(2016, 6, 1), date(2017, 6, 1), None, "template_older", None),
         (None, date(2026, 5, 1), None, "template_no_contract", None),
         (date(2025, 1, 6), date(2025, 3, 21), "2021", "template_stated", "template of 2021"),
     ],
@@ -226,6 +259,15 @@ def test_a_later_evaluation_that_has_no_report_hides_the_report() -> None:
     assert "unknown" == alone("rectification", later, done).state
 
 
+def test_an_evaluation_after_the_day_says_nothing_of_it() -> None:
+    """The register of systems has the last one only: what there was before it is not known."""
+    later = row(last_assessed_on=LATER_ON, conclusion="conform", major_risks=0)
+    for step in ("conclusion", "major_risks", "rectification"):
+        assert "unknown" == alone(step, later).state
+    earlier = alone("conclusion", later, report(conclusion="良", template="2021"))
+    assert ("done", date(2024, 5, 1)) == (earlier.state, earlier.done_on)
+
+
 @pytest.mark.parametrize(
     ("plan", "reached", "state"),
     [
@@ -238,6 +280,8 @@ def test_a_later_evaluation_that_has_no_report_hides_the_report() -> None:
         ({"rectify_until": date(2026, 6, 29), "rectified_on": None}, False, "unknown"),
         ({"rectified_on": date(2024, 9, 1)}, False, "done"),
         ({"major_risks": 0}, True, "none"),
+        ({"major_risks": 2}, True, "open"),
+        ({}, True, "unknown"),
     ],
 )
 def test_a_plan_stands_by_its_own_day(
@@ -260,7 +304,7 @@ def test_the_scheme_names_what_there_is() -> None:
             values = {name: number.value for name, number in numbers.items()}
             assert counted.en.format(**values) != counted.zh.format(**values)
     versions = {version.since for version in books.versions(SCHEME.instrument)}
-    assert versions == {one.first_on for one in SCHEME.templates} - {date.min}
+    assert versions == {one.first_on for one in SCHEME.templates} - {None}
 
 
 def test_a_register_of_systems_that_is_missing_ends_with_3(

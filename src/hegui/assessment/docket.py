@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from hegui.assessment.schemes import Name, held
-from hegui.days import LATER_ON
+from hegui.days import LATER_ON, NEVER_ON
 from hegui.law.provisions import Confidence
 from hegui.shape import Bilingual, Strict
 
@@ -67,11 +67,11 @@ class Conclusion(Strict):
 
 
 class Template(Strict):
-    """A template of reports and its first day; one whose day is not known is the oldest."""
+    """A template of reports and its first day; one whose day is not known is told by no day."""
 
     id: str
     title: Bilingual
-    first_on: date = date.min
+    first_on: date | None = None
     source: tuple[str, ...]
     confidence: Confidence
     marks: bool = False
@@ -224,6 +224,13 @@ class _Desk:
         told = {row[column] for row in self.rows}
         return told.pop() if len(told) == 1 else None
 
+    def _told(self, column: str) -> Any:
+        """Return what the systems register says of the last evaluation, if that is not a later one.
+
+        What came before an evaluation after the day it cannot say.
+        """
+        return None if self._one("last_assessed_on") == LATER_ON else self._one(column)
+
     def _line(self, step: Step, system: str) -> Line:
         if step.kind == "conclusion":
             return self._conclusion(step, system)
@@ -298,7 +305,7 @@ class _Desk:
 
     def _conclusion(self, step: Step, system: str) -> Line:
         rows = () if self.made is None else self.made.get(system, ())
-        last_on, own = self._one("last_assessed_on"), self._one("conclusion")
+        last_on, own = self._one("last_assessed_on"), self._told("conclusion")
         if not rows or (_happened(last_on) and last_on > rows[0]["finished_on"]):
             return self._by_systems(step, last_on, own)
         last = rows[0]
@@ -311,7 +318,7 @@ class _Desk:
 
     def _by_systems(self, step: Step, last_on: Any, conclusion: str | None) -> Line:
         """Return what the register of systems alone says of the last evaluation."""
-        if last_on is None:
+        if last_on in {None, LATER_ON}:
             why = Said("no_register" if self.made is None else "no_evaluation")
             return Line(step, "unknown", says=(why,))
         if not _happened(last_on):
@@ -330,16 +337,24 @@ class _Desk:
         days = {"signed": signed, "finished": finished}
         if signed is None:
             return None, Said("template_no_contract", days)
-        sides = {one.id for on in (signed, finished) for one in self._sides(on)}
+        sides = {one for on in (signed, finished) for one in self._sides(on)}
         if len(sides) > 1:
             return None, Said("template_between", days)
-        found = by_id[sides.pop()]
+        (side,) = sides
+        if side is None:
+            return None, Said("template_older", days)
+        found = by_id[side]
         return found, Said("template_by_days", {"template": found.title.model_dump(), **days})
 
-    def _sides(self, on: date) -> list[Template]:
-        """Return the template of a day; on the first day of one the one before may hold as well."""
-        begun = [one for one in self.scheme.templates if one.first_on <= on]
-        return begun[-2:] if begun[-1].first_on == on else begun[-1:]
+    def _sides(self, on: date) -> Iterator[str | None]:
+        """Yield the template of a day, None for an older one; on a first day that before it too."""
+        day_before = on - timedelta(days=1)
+        for end in (day_before, on) if on in self._first_days() else (on,):
+            begun = [one for one in self.scheme.templates if one.first_on and one.first_on <= end]
+            yield begun[-1].id if begun else None
+
+    def _first_days(self) -> set[date | None]:
+        return {one.first_on for one in self.scheme.templates}
 
     def _concluded(self, said: str | None, template: Template | None) -> Iterator[Said]:
         if said is None:
@@ -375,7 +390,7 @@ class _Desk:
 
     def _major_risks(self, step: Step, system: str) -> Line:
         """Return how many major risk items are open, as the register of systems says."""
-        left, last = self._one("major_risks"), self._last(system)
+        left, last = self._told("major_risks"), self._last(system)
         named = None if last is None else last["major_risks"]
         says = () if named is None else (Said("risks_reported", {"number": named}),)
         if left is None and named == 0:
@@ -399,7 +414,7 @@ class _Desk:
     def _never(self, system: str) -> bool:
         """Say whether a system is known never to have been evaluated."""
         made = self.made is not None and self.made.get(system)
-        return not made and _happened(self._one("last_assessed_on")) is False
+        return not made and self._one("last_assessed_on") == NEVER_ON
 
     def _rectification(self, step: Step, system: str) -> Line:
         """Return the plan of the last evaluation; its day is its own, the law sets none."""
@@ -420,12 +435,19 @@ class _Desk:
             return self._planned(step, last, twice)
         if _happened(last["plan_on"]):
             return Line(step, "open", says=(*twice, *_plan(last), Said("plan_without_day")))
-        if reached and self._one("major_risks") == 0:
+        return self._unplanned(step, last, twice, reached=reached)
+
+    def _unplanned(
+        self, step: Step, last: Row, says: tuple[Said, ...], *, reached: bool | None
+    ) -> Line:
+        """Return a step without a plan: open where the level was not reached, or items are left."""
+        left = self._told("major_risks")
+        if reached and left == 0:
             return Line(step, "none", says=(Said("no_plan_needed"),))
-        if _happened(last["plan_on"]) is None:
-            return Line(step, "unknown", says=(*twice, Said("no_plan_known")))
-        state = "unknown" if reached is None else "open"
-        return Line(step, state, says=(*twice, Said("no_plan")))
+        if last["plan_on"] is None:
+            return Line(step, "unknown", says=(*says, Said("no_plan_known")))
+        state: State = "open" if reached is False or (reached and left) else "unknown"
+        return Line(step, state, says=(*says, Said("no_plan")))
 
     def _planned(self, step: Step, last: Row, says: tuple[Said, ...]) -> Line:
         """Return a plan with a day that is not done, or of which that is not known."""
