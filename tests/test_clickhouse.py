@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import time
@@ -12,6 +13,7 @@ import pytest
 
 import clickhouse_server
 import examining
+from conftest import SHOP, SHOP_DAY
 from hegui import config, duties, law
 from hegui.audit.audit import audit
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError, UnaskableError
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from hegui.audit.findings import Finding
     from hegui.evidence.clickhouse_engine import ClickHouse
     from hegui.evidence.engine import Engine
+    from hegui.outcome import Report
 
 DAY = date(2026, 6, 30)
 BASE = "shop"
@@ -149,6 +152,55 @@ def test_a_duty_is_judged_as_it_is_elsewhere(clickhouse: Engine) -> None:
     duty, examiner = duties.load("csl.prod_vuln"), examining.examiner(law.load())
     for example in duty.examples[:3]:
         assert examiner.run(duty, example) == examiner.run(duty, example, clickhouse)
+
+
+STATED = ("complete_from", "complete_to", "declared_by", "taken_on", "zone")
+
+
+@pytest.mark.full
+def test_the_whole_shop_is_judged_as_it_is_elsewhere(
+    port: int, url: str, shop_report: Report
+) -> None:
+    """Its registers stand in columns that are not Nullable: an empty text is nothing."""
+    given = config.read(SHOP / "hegui.toml")
+    parts = {n: list(held) for n, held in given.evidence.items() if held[0].format is None}
+    told = given.model_dump(by_alias=True, exclude_unset=True)
+    with gathered(given, SHOP, parts, SHOP_DAY) as evidence:
+        for name in parts.keys() & evidence.given.keys():
+            rows = [r for raw in evidence.given[name].raws for r in evidence.local.rows(raw)]
+            names = [n for n in evidence.given[name].contract.columns if n in (rows or [{}])[0]]
+            if not names:
+                continue
+            columns = ", ".join(f"`{column}` String" for column in names)
+            clickhouse_server.run(port, f"create table {name} ({columns}) engine = Memory", BASE)
+            lines = "\n".join(
+                json.dumps({column: _as_text(row[column]) for column in names}) for row in rows
+            )
+            clickhouse_server.run(port, f"insert into {name} format JSONEachRow\n{lines}", BASE)
+            stated = {k: v for k, v in told["evidence"][name].items() if k in STATED}
+            told["evidence"][name] = table(name) | stated
+    told["engines"] = {"db": {"url": url}}
+
+    done = audit(config.parse(told), SHOP, SHOP_DAY, law.load(), duties.select())
+
+    here = {entry.finding.duty.id: _answer(entry.finding) for entry in shop_report.entries}
+    there = {finding.duty.id: _answer(finding) for finding in done.findings}
+    assert len(there) > 200
+    assert {n: one for n, one in here.items() if one != there[n]} == {}, {
+        finding.duty.id: finding.why["en"]
+        for finding in done.findings
+        if here[finding.duty.id] != _answer(finding)
+    }
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else str(cell)
+
+
+def _answer(finding: Finding) -> tuple[Any, ...]:
+    return (finding.verdict, finding.counts, finding.began, finding.sample, finding.dues)
 
 
 # Columns

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -151,3 +153,22 @@ def test_what_is_too_much_to_be_brought_is_not(
     assert "unknown" == finding.verdict
     assert "log_sources has 2 rows in logs: no more than 1 are brought" in finding.why["en"]
     assert "log_sources在logs中有2行" in finding.why["zh"]
+
+
+def test_the_command_reaches_each_of_them(
+    urls: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a process of its own, which keeps out what Hegui does not ask for (pandas)."""
+    path = tmp_path / "hegui.toml"
+    for name, url in urls.items():
+        monkeypatch.setenv("HEGUI_TEST_URL", url)
+        schema = f'schema = "{BASE}"\n' if name == "accounts" else ""
+        path.write_text(
+            '[operator]\nname = "Shop"\nservices = ["website"]\n'
+            f'[engines.{name}]\nurl = "${{HEGUI_TEST_URL}}"\n'
+            f'[evidence.log_sources]\nengine = "{name}"\ntable = "sources"\n{schema}'
+            f'[evidence.log_coverage]\nengine = "{name}"\ntable = "kept"\n{schema}'
+        )
+        command = [sys.executable, "-m", "hegui.cli", "audit", str(path), "--as-of=2026-06-30"]
+        done = subprocess.run([*command, "--only", LOGS], capture_output=True, check=False)
+        assert 1 == done.returncode, (name, done.stdout.decode(), done.stderr.decode())

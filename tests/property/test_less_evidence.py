@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Finding
     from hegui.duties import Duty, Example
+    from hegui.evidence.engine import Engine
 
 IDS = duties.identifiers()
 SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest
@@ -245,6 +246,20 @@ def test_less_evidence_is_never_better_drawn(
     found = [*faults(duty, draw(duty, SEED))]
 
     assert not found, f"HEGUI_SEED={SEED}\n" + "\n".join(found)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("identifier", DRAWN)
+def test_clickhouse_makes_the_same_of_less_evidence(identifier: str, clickhouse: Engine) -> None:
+    """What holds of the embedded engine holds there: a draw of the variants is counted alike."""
+    duty, examiner = duties.load(identifier), examining.examiner(law.load())
+    for variant in (one for chosen in few_of(duty, SEED).values() for one in chosen):
+        try:
+            here = examiner.run(duty, variant.example, only_counted=True)
+        except EvidenceError:  # a required column is gone: nothing is judged
+            continue
+        there = examiner.run(duty, variant.example, clickhouse, only_counted=True)
+        assert _same(here, there), f"HEGUI_SEED={SEED}\n{variant}: {here.why} {there.why}"
 
 
 @pytest.mark.property

@@ -334,7 +334,9 @@ def connect(name: str, url: str) -> Engine:
     patience = {} if "connect_timeout" in parts.query else {"connect_timeout": PATIENCE}
     try:
         import psycopg  # noqa: F401, PLC0415 - an extra; Ibis would not say what is missing
+        from ibis.backends.postgres import Backend  # noqa: PLC0415 - slow, and seldom needed
 
+        Backend._post_connect = _ready
         con = ibis.connect(url, **patience)
         con.raw_sql("set time zone 'UTC'").close()
         con.raw_sql("set jit = off").close()  # compiling takes a statement of ours twenty seconds
@@ -348,6 +350,12 @@ def connect(name: str, url: str) -> Engine:
             why=_first_line(error),
         ) from error
     return Engine(name, con)
+
+
+def _ready(backend: Any) -> None:
+    """Do what Ibis does once it is connected, without pandas, which it wants for a value of it."""
+    if schema := backend._con_kwargs.get("schema"):
+        backend.con.execute("select set_config('search_path', %s, false)", (schema,))
 
 
 def _first_line(error: Exception) -> str:
