@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import threading
 from contextlib import contextmanager
@@ -13,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import config
+from hegui import cli, config
 from hegui.assessment.authority import FILE
+from hegui.days import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SHOP = ROOT / "examples" / "site" / "shop.py"
 PAGES = [ROOT / "docs" / name for name in ("tutorial-site.md", "tutorial-site.zh.md")]
+TOOLS = Path(os.environ.get("HEGUI_TEST_SCANNERS", ROOT / ".venv-scanners" / "bin"))
+CONFIG = """
+[operator]
+name = "A"
+body = "company"
+
+[assessment]
+tools = "{tools}"
+hosts = ["127.0.0.1:{port}"]
+authorisation = "assessment-authorisation.note"
+"""
 MENDED = re.compile(r"sed -i 's/(?P<weak>[^/]+)/(?P<mended>[^/]+)/' shop\.py")
 
 
@@ -47,9 +61,9 @@ def mended(page: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def asked(made: Any) -> Iterator[HTTPConnection]:
-    """Serve a shop on a free port of loopback, and yield a connection to it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), made.Shop)
+def asked(made: Any, port: int = 0) -> Iterator[HTTPConnection]:
+    """Serve a shop on a port of loopback, else a free one, and yield a connection to it."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), made.Shop)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -100,3 +114,38 @@ def test_the_configuration_of_the_tutorial_can_be_read(page: Path, tmp_path: Pat
     read = config.read(path)
     assert ("127.0.0.1:8000",) == tuple(read.assessment.hosts)
     assert read.assessment.authorisation
+
+
+@pytest.mark.scanners
+def test_the_tutorial_finds_the_hole_and_closes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a signed authorisation: found, under its duty with its precedent, mended, closed."""
+    monkeypatch.chdir(tmp_path)
+    with asked(shop(SHOP)) as connection:
+        port, url = connection.port, f"http://127.0.0.1:{connection.port}"
+        settings = CONFIG.format(tools=TOOLS, port=port)
+        (tmp_path / "hegui.toml").write_text(settings, encoding="utf-8")
+        assert 0 == cli.run(["assess", "--authorise", str(today()), "--by", "A"])
+        capsys.readouterr()
+        assert 1 == cli.run(["assess", url, "--profile", "thorough", "--output", "json"])
+        found = json.loads(capsys.readouterr().out)
+    (hole,) = found["findings"]
+    assert (89, "/item", "id", True) == tuple(
+        hole[name] for name in ("cwe", "path", "parameter", "confirmed")
+    )
+    name = hole["fingerprint"][:8]
+    assert 0 == cli.run(["findings", "import", *_runs(tmp_path), "--asset", "shop"])
+    assert 0 == cli.run(["findings", "show", name])
+    told = capsys.readouterr().out
+    assert "csl.mlps_weaknesses" in told
+    assert "2017-xinzhou-sql-injection" in told
+
+    with asked(shop(mended(PAGES[0], tmp_path)), port):
+        assert 0 == cli.run(["assess", "--retest", name])
+    assert 0 == cli.run(["findings", "import", *_runs(tmp_path), "--asset", "shop"])
+    assert "(1 closed)" in capsys.readouterr().out
+
+
+def _runs(folder: Path) -> list[str]:
+    return sorted(str(one) for one in (folder / "assessments").iterdir())
