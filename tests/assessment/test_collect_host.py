@@ -93,7 +93,7 @@ EXPECTED = {
         "session.timeout_seconds": 0,
         "sshd.permit_root_login": "prohibit-password",
         "sshd.password_authentication": True,
-        "sshd.weak_algorithms": ["aes256-cbc", "diffie-hellman-group14-sha1", "hmac-sha1"],
+        "sshd.weak_algorithms": ["aes256-cbc", "diffie-hellman-group14-sha1"],
         "sudo.nopasswd": ["backup", "dba"],
         "sudo.all": ["%wheel", "root"],
         "access.mandatory_control": "selinux",

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import machines
-from hegui.assessment.collectors import facts, host
+from hegui.assessment.collectors import facts, host, seal
 from hegui.cli import run
+from hegui.errors import UsageError
 from hegui.shape import Strict, read_yaml
 
 if TYPE_CHECKING:
@@ -139,12 +140,15 @@ def test_a_file_that_was_changed_is_told_by_its_seal(
     Path("facts.json").write_text(json.dumps(whole), "utf-8")
     assert run(["collect", "show", "facts.json"]) == 1
     assert "not as it was sealed" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="collect the facts again"):
+        seal.read(Path("facts.json"))
 
     Path("facts.json.note").unlink()
     assert run(["collect", "show", "facts.json", "--output", "csv"]) == 0
     told = capsys.readouterr()
     assert "system.kernel,Version of the kernel that runs,6.2,uname -nr," in told.out
     assert "no seal" in told.err
+    assert seal.read(Path("facts.json")).value("system.kernel") == "6.2"
 
 
 def test_a_machine_that_is_not_reached_is_unknown(

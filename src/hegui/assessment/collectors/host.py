@@ -192,5 +192,6 @@ def _missed(answer: Answer, name: str) -> Message:
     if answer.code is None:
         return Message("{host} did not answer within {seconds} seconds", host=name, seconds=SECONDS)
     told = answer.raw.decode("utf-8", "replace").strip().rpartition("\n")[2].strip()
-    shown = "".join(c for c in told if c.isprintable())[:160] or str(answer.code)
+    shown = "".join(c for c in told if c.isprintable())[:160]
+    shown = shown or Message("it ended with the code {code}", code=answer.code)
     return Message("{host} could not be asked: {why}", host=name, why=shown)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import files
 from hegui.assessment.authority import SIGNER
-from hegui.assessment.collectors.facts import as_value
+from hegui.assessment.collectors import facts
 from hegui.errors import EvidenceError, UsageError
 from hegui.sealed import note
 from hegui.sealed.keys import public
@@ -36,11 +36,23 @@ def write(path: Path, collected: Collected, key: Ed25519PrivateKey) -> None:
     """Write a file of facts and its seal; raise `UsageError` if they cannot be written."""
     if path.exists() and not path.is_file():
         raise UsageError("{path} is no regular file: name one, or use --output.", path=path)
-    whole = f"{json.dumps(as_value(collected), ensure_ascii=False, indent=2)}\n".encode()
+    whole = f"{json.dumps(facts.as_value(collected), ensure_ascii=False, indent=2)}\n".encode()
     sealed = note.sign(f"{_HEAD}\ndigest {sha256(whole).hexdigest()}\n", SIGNER, key)
     with files.writing(path):
         files.write_whole(path, whole, 0o600, durable=True)
         files.write_whole(beside(path), sealed, 0o600, durable=True)
+
+
+def read(path: Path) -> Collected:
+    """Return a file of facts; one without a seal is taken as it is.
+
+    Raises:
+        UsageError: it is none, or not as it was sealed.
+    """
+    found = facts.read(path)
+    if state(path, None) == "changed":
+        raise UsageError("{path} is not as it was sealed: collect the facts again.", path=path)
+    return found
 
 
 def state(path: Path, key: Ed25519PrivateKey | None) -> State:

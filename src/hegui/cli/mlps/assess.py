@@ -118,11 +118,11 @@ def _answers(
 def _seen(
     scheme: Catalogue, facts: list[Path], findings: Path | None, audit: Path | None, day: date
 ) -> Found:
-    from hegui.assessment.collectors import facts as collected
+    from hegui.assessment.collectors import seal
     from hegui.assessment.results import Found
 
     return Found(
-        facts=tuple(collected.read(path) for path in facts),
+        facts=tuple(seal.read(path) for path in facts),
         flaws=None if findings is None else _flaws(findings),
         duties=None if audit is None else _duties(audit, scheme, day),
     )

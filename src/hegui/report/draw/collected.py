@@ -34,7 +34,7 @@ def rows(collected: Collected, lang: str) -> list[dict[str, Any]]:
         {
             "fact": one.fact,
             "meaning": _meaning(collected, one.fact, lang),
-            "value": " ".join(one.value) if isinstance(one.value, list) else one.value,
+            "value": "; ".join(one.value) if isinstance(one.value, list) else one.value,
             "source": one.source,
             "why_unknown": "",
         }
