@@ -4,29 +4,74 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
-
-import pyarrow as pa
 
 from hegui.audit.judge import Inputs, judge
 from hegui.config import Operator
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
+from hegui.evidence.engine import Engine
 from hegui.evidence.gather import Evidence, Given
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from hegui.audit.findings import Finding
     from hegui.duties import Duty, Example
-    from hegui.evidence.engine import Engine
     from hegui.law import Law
 
     Selects = dict[tuple[date, bool], str]
+    Row = tuple[str | int | None, ...]
 
 DECLARED_BY = "the example"
 PLACES = 2
 """Tables of equal columns that stay on the engine."""
+
+
+@dataclass
+class Planned(Engine):
+    """The embedded engine, on which a statement that is asked again is not planned again.
+
+    Its plan is most of what a statement of a few rows costs, and lasts as long as nothing is
+    created beside it: rows take the place of others in tables that stay, and what a statement asks
+    of stands in it, as in a database of the operator.
+    """
+
+    _plans: dict[str, str] = field(default_factory=dict)
+
+    def define(self, name: str, select: str) -> None:
+        """Give the rows of a SELECT a name, of which statements are asked."""
+        self.hold(name, select)
+
+    def hold(self, name: str, select: str, uses: Iterable[str] = ()) -> None:
+        """Give the rows of a SELECT a name, with those that it asks of in turn."""
+        used = [self._defined[use] for use in uses]
+        self._defined[name] = ", ".join((*used, f"{name} as ({select})"))
+
+    def ask(self, select: str, uses: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """Ask a SELECT of rows that have a name."""
+        return super().ask(self._plan(self._whole(select, uses)))
+
+    def keep(self, name: str, select: str, owner: object) -> str:
+        """Keep the rows of a SELECT where those of the last owner were."""
+        kept = f"{name}_planned"
+        if kept not in self._kept:
+            self.sql(f"create temp table {kept} as {select}")
+        elif self._kept[kept] is not owner:
+            self.sql(self._plan(f"delete from {kept}"))  # noqa: S608 - names of ours
+            self.sql(self._plan(f"insert into {kept} {select}"))
+        self._kept[kept] = owner
+        return f"select * from {kept}"  # noqa: S608 - a name of ours
+
+    def _plan(self, statement: str) -> str:
+        """Plan a statement, and say how it is asked."""
+        if statement not in self._plans:
+            name = f"hegui_plan_{len(self._plans)}"
+            self.sql(f"prepare {name} as {statement}")
+            self._plans[statement] = f"execute {name}"
+        return self._plans[statement]
 
 
 @dataclass
@@ -36,14 +81,14 @@ class _Place:
     Attributes:
         raw: The table.
         selects: How it is read, which is the same for all examples of a day.
-        texts: The rows that stand there now.
-        given: What was found of them, by what was said of them.
+        rows: The rows that stand there now.
+        given: What was found of them, by what was said of them and the engine that was asked.
     """
 
     raw: Any
     selects: Selects
-    texts: Any = None
-    given: dict[tuple[str, bool, date, date], Given] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    given: dict[tuple[object, ...], Given] = field(default_factory=dict)
 
 
 class Examiner:
@@ -57,6 +102,7 @@ class Examiner:
         """Open the engine."""
         self._law = law
         self._local = engines.embedded()
+        self._planned = Planned(engines.LOCAL, self._local.con)
         self._places: dict[tuple[str, ...], list[_Place]] = {}
         self._readable: set[tuple[str, str, str | None]] = set()
 
@@ -69,9 +115,10 @@ class Examiner:
         only_counted: bool = False,
     ) -> Finding:
         """Judge one example on the embedded engine, or with its tables in another database."""
-        evidence = Evidence(example.day, engines={engines.LOCAL: self._local})
+        local = self._planned if only_counted else self._local
+        evidence = Evidence(example.day, engines={engines.LOCAL: local})
         for name, rows in example.tables.items():
-            evidence.given[name] = self._given(example, name, rows, remote)
+            evidence.given[name] = self._given(example, name, rows, local, remote)
         operator = Operator.model_validate(example.operator)
         inputs = Inputs(operator, example.day, self._law, evidence)
         return judge(duty, inputs, only_counted=only_counted)
@@ -81,29 +128,35 @@ class Examiner:
         self._local.close()
 
     def _given(
-        self, example: Example, name: str, rows: list[dict[str, object]], remote: Engine | None
+        self,
+        example: Example,
+        name: str,
+        rows: list[dict[str, object]],
+        local: Engine,
+        remote: Engine | None,
     ) -> Given:
         place = self._place(name, rows)
-        key = example.shows, name in example.complete, example.complete_from, example.day
+        whole = name in example.complete
+        key = example.shows, whole, example.complete_from, example.day, id(local)
         if key not in place.given:
-            place.given[key] = self._checked(example, name, place)
+            place.given[key] = self._checked(example, name, place, local)
         given = place.given[key]
         if remote is None:
             return given
         raw = remote.load(self._local.collect(given.raws[0]), name)
         return replace(given, engine=remote, raws=(raw,), _selects={}, _quality={})
 
-    def _checked(self, example: Example, name: str, place: _Place) -> Given:
+    def _checked(self, example: Example, name: str, place: _Place, local: Engine) -> Given:
         contract = catalogue.get(name)
         origin = f"the example '{example.shows}', table {name}"
         check.columns(place.raw, contract, name, origin)
-        raw, cells = place.raw, _cells(name, place.texts)
+        raw, cells = place.raw, _cells(name, place)
         if not cells <= self._readable:  # whether a cell can be read, it says itself
             raw, faults = check.values(self._local, place.raw, contract, origin)
             self._readable |= cells if not faults else set()
         return Given(
             name=name,
-            engine=self._local,
+            engine=local,
             raws=(raw,),
             contract=contract,
             taken_on=example.day,
@@ -124,7 +177,7 @@ class Examiner:
         names = sorted(columns)
         places = self._places.setdefault((name, *names), [])
         texts = _texts(rows, name, names)
-        place = next((place for place in places if texts == place.texts), None)
+        place = next((place for place in places if texts == place.rows), None)
         if place is None:
             if len(places) < PLACES:
                 raw = self._local.con.table(files.rows(self._local, [], name, names))
@@ -132,24 +185,32 @@ class Examiner:
             else:
                 place = places[0]
                 places.remove(place)
-            self._local.insert(place.raw.get_name(), texts, create=True)
-            self._local.weigh(-texts.nbytes)  # the next example takes its place
-            place.texts, place.given = texts, {}
+                self._local.sql(f"delete from {place.raw.get_name()}")  # noqa: S608 - ours
+            self._fill(place, texts)
             places.append(place)
         return place
 
+    def _fill(self, place: _Place, rows: list[Row]) -> None:
+        """Put rows into an empty place: many Arrow rows would be faster, a few are not."""
+        if rows:
+            row = f"({', '.join('?' * len(rows[0]))})"
+            into = f"insert into {place.raw.get_name()} values {', '.join([row] * len(rows))}"  # noqa: S608
+            self._local.sql(into, [*chain.from_iterable(rows)])
+        place.rows, place.given = rows, {}
 
-def _cells(name: str, texts: pa.Table) -> set[tuple[str, str, str | None]]:
+
+def _cells(name: str, place: _Place) -> set[tuple[str, str, str | int | None]]:
     """Return the cells of a table, each once, as the engine is given them."""
-    columns = (column for column in texts.column_names if column not in view.LOCATED)
-    return {(name, column, cell) for column in columns for cell in texts[column].to_pylist()}
+    columns = [column for column in place.raw.columns if column not in view.LOCATED]
+    return {(name, *cell) for row in place.rows for cell in zip(columns, row, strict=False)}
 
 
-def _texts(rows: list[dict[str, object]], name: str, columns: list[str]) -> pa.Table:
+def _texts(rows: list[dict[str, object]], name: str, columns: list[str]) -> list[Row]:
     """Return rows as `files.rows` loads them: all cells are text, beside where they come from."""
-    texts = [pa.array([files._text(row.get(c)) for row in rows], pa.string()) for c in columns]
-    places = [pa.repeat(pa.scalar(name), len(rows)), pa.array(range(1, len(rows) + 1), pa.int64())]
-    return pa.table([*texts, *places], names=[*columns, *view.LOCATED])
+    return [
+        (*(files._text(row.get(column)) for column in columns), name, number)
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 @cache
