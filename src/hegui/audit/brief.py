@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from hegui.audit import rooms
+from hegui.audit.profile import Profile
 from hegui.days import EVER
 from hegui.duties import parameters
 from hegui.errors import ContentError
@@ -74,6 +75,39 @@ class Numbers(dict[str, int]):
                 "No provision of this duty has the number '{name}': add it to the law's file.",
                 name=name,
             ) from None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a duty, and what it asked for to say which they are.
+
+    Attributes:
+        written: The rows, as an expression.
+        registers: The tables of which it is asked whether they are whole.
+        unanswered: The questions of the profile that have no answer.
+        figures: The names of the figures.
+    """
+
+    written: Any
+    registers: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    figures: frozenset[str]
+
+
+@lru_cache(8)
+def rows(duty: Duty, brief: Brief) -> Rows:
+    """Return the rows of a duty, made once for its statements and for what its truth depends on."""
+    asked, found = list[str](), set[str]()
+    profile = None if brief.operator is None else Profile(brief.operator)
+    token = ASKED.set(found)
+    try:
+        written = called(duty, duty.rows, brief, profile, asked)
+    finally:
+        ASKED.reset(token)
+    unanswered = profile.unanswered if profile else ()
+    return Rows(
+        written, tuple(dict.fromkeys(asked)), tuple(dict.fromkeys(unanswered)), frozenset(found)
+    )
 
 
 def called(

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.audit import lineage
-from hegui.audit.brief import KEPT, called, figures, standing
+from hegui.audit.brief import KEPT, figures, rows, standing
 from hegui.audit.findings import Reason
-from hegui.audit.profile import Profile
 from hegui.audit.truth import JUDGED
 from hegui.days import EVER
 from hegui.evidence import catalogue
@@ -47,19 +46,18 @@ class Dependence:
 @lru_cache(KEPT)
 def dependence(duty: Duty, brief: Brief) -> Dependence:
     """Return what the truth of a duty depends on, found once for the same brief."""
-    asked: list[str] = []
-    profile = None if brief.operator is None else Profile(brief.operator)
-    rows = called(duty, duty.rows, brief, profile, asked)
-    truth = duty.met(rows, brief.day, figures(duty, brief.day, brief.law))
-    cells = _ours(duty, lineage.reads(rows, truth))
-    made = lineage.sources(rows, rows.columns)
+    asked = rows(duty, brief)
+    written = asked.written
+    truth = duty.met(written, brief.day, figures(duty, brief.day, brief.law))
+    cells = _ours(duty, lineage.reads(written, truth))
+    made = lineage.sources(written, written.columns)
     single = {name: _ours(duty, origins) for name, origins in made.items() if len(origins) == 1}
     return Dependence(
         cells=cells,
         shown={name: cell for name, found in single.items() for cell in found if cell in cells},
-        registers=tuple(dict.fromkeys(asked)),
-        unanswered=tuple(dict.fromkeys(profile.unanswered)) if profile else (),
-        two_readings={"due_on", "latest_on", "within_year"} <= set(rows.columns),
+        registers=asked.registers,
+        unanswered=asked.unanswered,
+        two_readings={"due_on", "latest_on", "within_year"} <= set(written.columns),
     )
 
 

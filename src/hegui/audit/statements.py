@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.audit.brief import ASKED, KEPT, called
+from hegui.audit.brief import ASKED, KEPT, called, rows
 from hegui.audit.sample import DETAILS, due
 from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
@@ -54,23 +54,25 @@ def write(duty: Duty, brief: Brief) -> Statements:
     figures: set[str] = set()
     token = ASKED.set(figures)
     try:
-        return replace(_written(duty, brief), figures=frozenset(figures))
+        written = _written(duty, brief)
     finally:
         ASKED.reset(token)
+    return replace(written, figures=written.figures | figures)
 
 
 def _written(duty: Duty, brief: Brief) -> Statements:
-    rows = called(duty, duty.rows, brief)
-    held = ibis.table(ibis.schema({**rows.schema(), **MARKS}), name=JUDGED)
+    asked = rows(duty, brief)
+    held = ibis.table(ibis.schema({**asked.written.schema(), **MARKS}), name=JUDGED)
     dues, detail = due(held, duty, brief.day), None
     if duty.detail is not None:
         detail = typed(called(duty, duty.detail, brief).limit(DETAILS), brief.dialect)
     return Statements(
-        judged=judged(rows, duty, brief),
+        judged=judged(asked.written, duty, brief),
         totals=counted(held.columns, duty, brief),
         sample=_sample(held, duty, brief.day),
         dues=None if dues is None else written(dues, brief.dialect),
         detail=detail,
+        figures=asked.figures,
     )
 
 
