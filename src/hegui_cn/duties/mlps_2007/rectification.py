@@ -8,8 +8,11 @@ from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
 
 MARKS = date(2021, 6, 18)  # contracts from this day on follow the template with a pass mark
 NO_MARKS = date(2025, 3, 20)  # ... and, by contract or by report, those from this day on the next
-REACHED = ("conform", "basically_conform", "excellent", "good", "medium", "优", "良", "中")
-NOT_REACHED = ("not_conform", "poor", "差")
+REACHED = (
+    *("conform", "basically_conform", "符合", "基本符合"),
+    *("excellent", "good", "medium", "优", "良", "中"),
+)
+NOT_REACHED = ("not_conform", "不符合", "poor", "差")
 LAST, BEFORE = 0, 1
 
 
@@ -107,8 +110,8 @@ duty = Duty(
     examples=(
         met("reached", assessments=[FIRST | {"conclusion": "basically_conform"}]),
         met(
-            "below the level once, and reached since",
-            assessments=[FIRST, SECOND | {"conclusion": "conform"}],
+            "below the level once, and reached since, in the words of the report",
+            assessments=[FIRST | {"conclusion": "不符合"}, SECOND | {"conclusion": "基本符合"}],
         ),
         met(
             "the pass mark, on the last day of its template",

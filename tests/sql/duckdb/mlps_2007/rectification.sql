@@ -21,9 +21,20 @@ WITH marked AS (
         "t3"."reported_on",
         "t3"."report_kept_until",
         CASE
-          WHEN "t3"."conclusion" IN ('conform', 'basically_conform', 'excellent', 'good', 'medium', '优', '良', '中')
+          WHEN "t3"."conclusion" IN (
+            'conform',
+            'basically_conform',
+            '符合',
+            '基本符合',
+            'excellent',
+            'good',
+            'medium',
+            '优',
+            '良',
+            '中'
+          )
           THEN TRUE
-          WHEN "t3"."conclusion" IN ('not_conform', 'poor', '差')
+          WHEN "t3"."conclusion" IN ('not_conform', '不符合', 'poor', '差')
           THEN FALSE
           WHEN (
             "t3"."contract_signed_on" >= MAKE_DATE(2021, 6, 18)
