@@ -13,10 +13,19 @@ def assigned(gains: Floats) -> list[tuple[int, int]]:
     columns = np.flatnonzero(gains.max(0, initial=0))
     if not len(rows):
         return []
+    if (clear := _clear(gains[rows])) is not None:
+        return [(int(row), column) for row, column in zip(rows, clear, strict=True)]
     square = np.zeros((max(len(rows), len(columns)),) * 2)
     square[: len(rows), : len(columns)] = gains[np.ix_(rows, columns)]
     found = [(row, column) for row, column in enumerate(_hungarian(-square)) if square[row, column]]
     return [(int(rows[row]), int(columns[column])) for row, column in found]
+
+
+def _clear(gains: Floats) -> list[int] | None:
+    """Return the column where each row gains most, if no two rows want one and none is unsure."""
+    wanted = [int(column) for column in gains.argmax(1)]
+    unsure = np.count_nonzero(gains == gains.max(1)[:, None]) > len(gains)
+    return None if unsure or len(set(wanted)) < len(wanted) else wanted
 
 
 def _hungarian(costs: Floats) -> list[int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 READABLE = 0.7
 """This share of the words of a column must be readable as it wants."""
 _MOST = 60
@@ -51,35 +52,50 @@ def readable(like: Column, how: cells.How, words: Sequence[str]) -> int:
     return sum(bool(shape and re.match(shape, w)) or cells.read(w, how) is not None for w in words)
 
 
+class _Columns:
+    """The columns of the contract, but those of no table: what they are, and their words."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        named = [(table, column) for table, column in groups if table]
+        self.names = [column for _, column in named]
+        self.likes = [catalogue.get(table).columns[column] for table, column in named]
+        self.values = np.array([bool(like.values) for like in self.likes])
+        self.of = {kind: np.array([like.kind is kind for like in self.likes]) for kind in Kind}
+        where: dict[str, list[int]] = {}
+        for place, (table, column) in enumerate(named):
+            for word in frozenset(names.words(table, column)):
+                where.setdefault(word, []).append(place)
+        self.where = {word: np.array(places) for word, places in where.items()}
+        self.whole = np.flatnonzero(self.of[Kind.INTEGER])
+
+    def shaped(self, columns: set[str]) -> Mask:
+        """Say which have one of these names."""
+        return np.array([name in columns for name in self.names])
+
+
 @cache
-def _columns(groups: tuple[Group, ...]) -> list[tuple[int, str, Column, frozenset[str]]]:
-    """Return each column with its place and its words, but those of the contract alone."""
-    return [
-        (place, column, catalogue.get(table).columns[column], frozenset(names.words(table, column)))
-        for place, (table, column) in enumerate(groups)
-        if table
-    ]
+def _columns(groups: tuple[Group, ...]) -> _Columns:
+    return _Columns(groups)
 
 
 def of(header: str, words: Sequence[str], groups: tuple[Group, ...], *, serial: bool) -> Floats:
     """Return for each column: empty, fit, misfit, two of times of day, words, text and shape."""
     columns = _columns(groups)
-    found = np.zeros((len(columns), 8))
+    found = np.zeros((len(columns.names), 8))
     told = [word for word in words if not blank(word)][:_MOST]
     if not told:
         found[:, 0] = 1
         return found
     cell = _Cells(header, told, serial=serial)
-    for place, name, like, known in columns:
-        fit = cell.fit(name, like, known)
-        text = like.kind is Kind.TEXT
-        timed = (
-            cell.timed if like.kind is Kind.DATE else 0.0,
-            (cell.timed if like.kind is Kind.INSTANT else 0.0),
-        )
-        spoken = cell.known(known) if text and like.values else 0.0
-        shaped = float(name in cell.shaped)
-        found[place] = 0, 0 if text else fit, fit == 0, *timed, spoken, fit if text else 0, shaped
+    spoken = cell.known(columns)
+    fit, text = cell.fit(columns, spoken), columns.of[Kind.TEXT]
+    found[:, 1] = np.where(text, 0, fit)
+    found[:, 2] = fit == 0
+    found[:, 3] = columns.of[Kind.DATE] * cell.timed
+    found[:, 4] = columns.of[Kind.INSTANT] * cell.timed
+    found[:, 5] = np.where(text & columns.values, spoken, 0)
+    found[:, 6] = np.where(text, fit, 0)
+    found[:, 7] = columns.shaped(cell.shaped) if cell.shaped else 0
     return found
 
 
@@ -109,27 +125,40 @@ class _Cells:
         how = cells.How(name, like, self.header, SHANGHAI, serial=self.serial)
         return readable(like, how, self.told) / len(self.told)
 
-    def known(self, words: frozenset[str]) -> float:
-        """Return the share of the words that a vocabulary has."""
-        return self._share(word in words for word in self.plain)
+    def known(self, columns: _Columns) -> Floats:
+        """Return the share of the words that the vocabulary of each column has."""
+        counts = np.zeros(len(columns.names))
+        for word in self.plain:
+            if word in columns.where:
+                counts[columns.where[word]] += 1
+        return counts / len(self.told)
 
-    def fit(self, name: str, like: Column, known: frozenset[str]) -> float:
-        """Return how far the words are what a column holds, 0 if they are not."""
-        if like.kind in _TIMES:
-            return self.days if self.days >= READABLE else 0.0
-        if like.kind is Kind.BOOLEAN:
-            fit = max(self.truths, self.known(known))
-            return fit if fit >= _HALF else _SELDOM * (not fit and len(self.told) <= _FEW)
-        if like.kind is Kind.INTEGER:
-            key = name, "元" in like.means["zh"], "人数" in like.means["zh"]
-            if key not in self._whole:
-                self._whole[key] = self._read(name, like)
-            return self._whole[key] if self._whole[key] >= READABLE else 0.0
-        if self.days > READABLE or (self.truths > READABLE and (like.values or len(self.told) > 1)):
-            return 0.0
-        if not like.values:
-            return 1.0
-        spoken = self.known(known)
-        if len(self.told) > _MANY and spoken < _SELDOM:
-            return 0.0
-        return _SELDOM + (1 - _SELDOM) * spoken
+    def fit(self, columns: _Columns, spoken: Floats) -> Floats:
+        """Return how far the words are what each column holds, 0 if they are not."""
+        found = self._texts(columns, spoken)
+        for kind in _TIMES:
+            found[columns.of[kind]] = self.days if self.days >= READABLE else 0.0
+        truths = columns.of[Kind.BOOLEAN]
+        found[truths] = self._truths(np.maximum(self.truths, spoken[truths]))
+        for place in columns.whole:
+            found[place] = self._number(columns.names[place], columns.likes[place])
+        return found
+
+    def _truths(self, fit: Floats) -> Floats:
+        few = len(self.told) <= _FEW
+        return np.where(fit >= _HALF, fit, np.where((fit == 0) & few, _SELDOM, 0.0))
+
+    def _number(self, name: str, like: Column) -> float:
+        key = name, "元" in like.means["zh"], "人数" in like.means["zh"]
+        if key not in self._whole:
+            self._whole[key] = self._read(name, like)
+        return self._whole[key] if self._whole[key] >= READABLE else 0.0
+
+    def _texts(self, columns: _Columns, spoken: Floats) -> Floats:
+        """Return how far they are words or text: what is read as days or truths is neither."""
+        if self.days > READABLE:
+            return np.zeros(len(spoken))
+        seldom = (spoken < _SELDOM) & (len(self.told) > _MANY)
+        true = self.truths > READABLE
+        said = np.where(seldom | true, 0.0, _SELDOM + (1 - _SELDOM) * spoken)
+        return np.where(columns.values, said, 0.0 if true and len(self.told) > 1 else 1.0)
