@@ -412,6 +412,7 @@ def better(told: Mapping[str, Section], label: str, text: str) -> Mapping[str, S
             None,
         ),
         ("ps", "700 sshd", "malware.control_running", None),
+        ("ps", "1 systemd\n7 titanagent\n8 wazuh-syscheckd", "malware.control_running", False),
         ("/etc/sudoers", "@include /opt/x", "sudo.nopasswd", None),
         ("/etc/ssh/sshd_config", "Include /opt/x", "sshd.permit_root_login", None),
         ("/etc/sudoers.d/", "?", "sudo.all", None),
