@@ -137,6 +137,28 @@ EXPECTED = {
         "malware.controls": ["Alibaba Cloud Security Center"],
         "disk.unencrypted": ["/"],
     },
+    "openeuler-22.03": {
+        "accounts.longest_password_days": 99_999,
+        "password.min_length": 8,
+        "password.min_classes": 3,
+        "password.remembered": 5,
+        "login.lock_after": 3,
+        "login.unlock_seconds": 60,
+        "login.locks_root": True,
+        "session.timeout_seconds": 300,
+        "sshd.permit_root_login": "yes",
+        "sshd.permit_empty_passwords": True,  # for one user
+        "sudo.nopasswd": ["%wheel"],
+        "files.too_open": [],  # /etc/shadow has no rights at all
+        "audit.watches_accounts": False,
+        "logs.forwarded_to": ["10.0.0.9:2514"],
+        "logs.days_kept": 180,
+        "firewall.default_deny": True,
+        "packages.pending": [],
+        "packages.security_updates_pending": 0,
+        "packages.automatic": True,
+        "malware.controls": ["Huawei Cloud HSS"],
+    },
     "ubuntu-22.04-not-root": {
         "accounts.uid_zero": ["root", "toor"],
         "accounts.login": ["root", "toor", "ubuntu", "guest"],
@@ -158,10 +180,9 @@ EXPECTED = {
 UNKNOWN = {
     "debian-12": set(),
     "rocky-9": {
-        *("password.min_length", "logs.days_kept", "accounts.oldest_password_days"),
-        *("malware.signatures_age_days", "backup.last"),
-    }
-    - {"accounts.oldest_password_days"},
+        *("password.min_length", "logs.days_kept", "malware.signatures_age_days", "backup.last"),
+    },
+    "openeuler-22.03": {"malware.signatures_age_days", "backup.jobs", "backup.last"},
     "kylin-v10": {
         *("packages.security_updates_pending", "backup.jobs", "backup.last"),
         "malware.signatures_age_days",

@@ -222,7 +222,7 @@ def readable_by_all(seen: Seen) -> list[str]:
     if not logs:
         raise unseen("no log of the system was seen")
     for mode, _, path in logs:
-        if not re.fullmatch("[0-7]{3,5}", mode) or int(mode, 8) & _WRITE_OR_READ:
+        if not re.fullmatch("[0-7]{1,5}", mode) or int(mode, 8) & _WRITE_OR_READ:
             found.append(f"{path} ({mode})")
     return found
 

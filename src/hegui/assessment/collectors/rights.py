@@ -92,7 +92,7 @@ def too_open(seen: Seen) -> list[str]:
     if not any(path == "/etc/passwd" for _, path, *_ in told):
         raise unseen("{place} was not seen", place="/etc/passwd")
     for mode, path, *_ in told:
-        rights = int(mode, 8) if re.fullmatch("[0-7]{3,5}", mode) else _OTHERS_WRITE
+        rights = int(mode, 8) if re.fullmatch("[0-7]{1,5}", mode) else _OTHERS_WRITE
         secret = path.endswith("shadow") and rights & _ALL_READ
         if rights & _OTHERS_WRITE or secret:
             found.append(f"{path} ({mode})")
