@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,7 @@ def test_a_file_that_was_changed_is_told_by_its_seal(
     assert seal.read(Path("facts.json")).value("system.kernel") == "6.2"
 
 
+@pytest.mark.skipif(shutil.which("ssh") is None, reason="there is no ssh on this machine")
 def test_a_machine_that_is_not_reached_is_unknown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
