@@ -17,7 +17,7 @@ export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 # else compiles the tests anew
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test services scanners full smoke property reader prepared lint types pages style docs clean
+.PHONY: demo test services scanners full smoke property spark reader prepared lint types pages style docs clean
 
 # audit the made-up shop, with Hegui alone in an environment of its own
 demo: $(DEMO)/.ready
@@ -50,6 +50,10 @@ smoke: $(READY)
 # take evidence away from every example of every duty: no verdict may become better
 property: $(READY)
 	@$(PYTEST) -m property tests/property
+
+# judge every example of every duty in Spark, which takes an hour or two
+spark: $(READY)
+	@$(BIN)/python -m pytest -m spark
 
 # learn the reader of documents from the labelled passages (data/passages), and write its model; what
 # it learns with is large, and nothing that reads needs it

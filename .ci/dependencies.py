@@ -43,6 +43,9 @@ BESIDE = {
     "py4j",
     "catboost",
     "chdb-core",
+    "googleapis-common-protos",
+    "grpcio",
+    "grpcio-status",
     "scipy",
 }
 """What is beside the lock: ourselves, what installs, an extra, what tests and a reader need."""

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import clickhouse_server
+import spark_cluster as spark
 from hegui import outcome as value
 from hegui.evidence import clickhouse_engine, engine, mysql_engine
 from hegui.files import CACHE, DATA
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from hegui.evidence.engine import Engine
     from hegui.outcome import Report
+    from spark_cluster import Cluster
 
 POSTGRES, MYSQL = "HEGUI_TEST_POSTGRES", "HEGUI_TEST_MYSQL"
 CLICKHOUSE = "HEGUI_TEST_CLICKHOUSE"
@@ -49,7 +51,9 @@ OF_DUTIES = ("test_duties.py", "test_less_evidence.py")
 TOGETHER = {
     "test_reading": "reader",
     "test_cases": "reader",
+    "test_screening_spark": "spark",
     "test_screening": "screens",
+    "test_spark": "spark",
     "test_extras": "extras",
     "test_demo": "shop",
     "test_html": "shop",
@@ -181,6 +185,16 @@ def clickhouse(clickhouse_port: int) -> Engine:
     """Return an open ClickHouse engine: what HEGUI_TEST_CLICKHOUSE names, or ours."""
     ours = clickhouse_server.url(clickhouse_port)
     return clickhouse_engine.connect("clickhouse", os.environ.get(CLICKHOUSE) or ours)
+
+
+@pytest.fixture(scope="session")
+def spark_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Return a Spark of this machine with two workers, or skip."""
+    pytest.importorskip("pyspark.sql", reason="pyspark is absent: install hegui[spark]")
+    if shutil.which("java") is None:
+        pytest.skip("no Java, which Spark runs on: install a JRE of version 17")
+    with spark.running(tmp_path_factory.mktemp("spark")) as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
@@ -20,7 +17,7 @@ from hegui.screening.screen import Screen
 from hegui.screening.sources.source import Chunk, Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spark_cluster import Cluster
 
 LAW = law.load()
 pytestmark = pytest.mark.services
@@ -29,28 +26,7 @@ NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 SHOP = Path(__file__).parents[1] / "examples" / "shop" / "policies"
 
 
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    """Return a small Spark of this machine, or skip."""
-    sql = pytest.importorskip("pyspark.sql", reason="pyspark is absent: install hegui[spark]")
-    if shutil.which("java") is None:
-        pytest.skip("no Java, which Spark runs on: install a JRE of version 17")
-    os.environ |= {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    session = (
-        sql.SparkSession.builder.master("local[1]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.driver.memory", "1g")
-        .config("spark.sql.shuffle.partitions", "1")
-        .config("spark.default.parallelism", "1")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
-
-
-def test_spark_finds_what_a_run_finds(spark: Any) -> None:
+def test_spark_finds_what_a_run_finds(spark_cluster: Cluster) -> None:
     """The hits of a frame are those of the same rows outside of it, and NULL is no trouble."""
     from hegui.screening.spark import content_hits  # noqa: PLC0415 - an extra
 
@@ -60,7 +36,8 @@ def test_spark_finds_what_a_run_finds(spark: Any) -> None:
     rows = [(f"c{n}", text, "post" if n % 2 else None) for n, text in enumerate(texts)]
     items = pa.table(dict(zip(("content", "body", "kind"), zip(*rows, strict=True), strict=True)))
     wanted = screened(Screen(policies, DAY), Chunk(items, "", 0), columns, NOW).hits
-    frame = spark.createDataFrame(rows, "content string, body string, kind string")
+    session = spark_cluster.session
+    frame = session.createDataFrame(rows, "content string, body string, kind string")
     found = content_hits(frame, policies, columns, DAY, NOW).collect()
 
     assert len(wanted) > 3

@@ -420,9 +420,10 @@ class Database(Strict):
     """A database that is judged where it is: `url` may hold `${NAME}` of the environment."""
 
     url: str = Field(
-        description="where it is: postgresql://…, mysql://… and clickhouse://… are judged there; "
-        "of oracle://…, mssql://…, trino://… and what else Ibis opens rows are read, and judged "
-        "here, untested: no test has run them; a password is written as ${NAME}"
+        description="where it is: postgresql://…, mysql://…, clickhouse://…, spark:… and sc://… "
+        "(Spark Connect) are judged there; of oracle://…, mssql://…, trino://… and what else Ibis "
+        "opens rows are read, and judged here, untested: no test has run them; a password is "
+        "written as ${NAME}"
     )
     timeout: int | None = Field(
         default=None, ge=1, description="seconds that one question may take; then it is ended"
@@ -433,6 +434,7 @@ class Database(Strict):
     def _no_secret(cls, url: str) -> str:
         parts = urlsplit(url)
         asked = parse_qsl(parts.query)
+        asked += [(k, v) for k, _, v in (p.partition("=") for p in parts.path.split(";")[1:])]
         secrets = [parts.password, *(value for key, value in asked if _SECRET.search(key))]
         if not all(_VARIABLE.fullmatch(secret) for secret in secrets if secret):
             raise ValueError(

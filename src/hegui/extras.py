@@ -18,10 +18,11 @@ EXTRAS = {
     "opentelemetry": "listening",
     "psycopg": "database",
     "pymysql": "mysql",
+    "pyspark": "spark",
 }
 """The extra that brings each module; `hegui[all]` brings all of them."""
 
-IN_PLACE = ("postgresql", "mysql", "clickhouse")
+IN_PLACE = ("postgresql", "mysql", "clickhouse", "spark", "sc")
 """How the URL of a database begins whose evidence is judged where it lies."""
 
 FOREIGN = {

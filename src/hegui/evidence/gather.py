@@ -27,6 +27,7 @@ from hegui.evidence import (
     foreign,
     mysql_engine,
     quality,
+    spark_engine,
     view,
     wide,
 )
@@ -53,7 +54,9 @@ if TYPE_CHECKING:
     Columns = Collection[str] | None
 
 
-SERVERS = {scheme: its for its in (clickhouse_engine, mysql_engine) for scheme in its.SCHEMES}
+SERVERS = {
+    scheme: its for its in (clickhouse_engine, mysql_engine, spark_engine) for scheme in its.SCHEMES
+}
 """What opens a database that has a dialect of its own, by how its URL begins."""
 
 
@@ -393,7 +396,7 @@ def _open(evidence: Evidence, config: Config, name: str) -> Engine | foreign.For
         return evidence.elsewhere[name]
     if name not in evidence.engines:
         url = config.engines[name].resolved(name)
-        scheme = url.partition("://")[0].lower()
+        scheme = url.partition(":")[0].lower()
         try:
             if scheme in FOREIGN:
                 evidence.elsewhere[name] = foreign.connect(name, url)
