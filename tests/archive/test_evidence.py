@@ -10,6 +10,7 @@ import pytest
 from hegui import config
 from hegui.errors import EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, gather
+from segments_as_table import SEGMENTS, days_of, kept
 
 if TYPE_CHECKING:
     from conftest import Made
@@ -44,6 +45,13 @@ def test_the_audit_gathers_it(pristine: Made) -> None:
         (row["source"], row["day"].day) for row in rows
     )
     assert {True} == {row["sealed"] for row in rows}
+
+
+def test_its_segments_are_a_table(pristine: Made) -> None:
+    """Read as they lie they say of each day what the log of the archive says of it."""
+    part = {"path": f"archive/{SEGMENTS}", "zone": "+00:00"}
+
+    assert kept(pristine) == days_of({"evidence": {"access_log": part}}, pristine.folder.parent)
 
 
 def test_what_is_missing_or_resized_is_not_kept_or_not_sealed(made: Made) -> None:
