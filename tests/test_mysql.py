@@ -260,18 +260,27 @@ def test_a_question_over_its_time_is_ended(mysql_url: str) -> None:
     opened.close()
 
 
-def test_a_user_without_temporary_tables_is_told_what_to_grant(url: str, tmp_path: Path) -> None:
-    """The calendar and what lies in files must be brought there, which takes that one right."""
+def test_a_user_without_temporary_tables_is_judged_with_literals(
+    admin: Any, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The calendar and files stand in the statement; if too many, the right to grant is told."""
+    _run(admin, "truncate kept;\n" + KEPT)
     (tmp_path / "sources.csv").write_text(
-        "source,system,kind,started_on\nweb,shop,access,2025-01-01\n"
+        'source,system,kind,started_on,retired_on\nweb,it\'s \\ "shop",access,2025-01-01,\n'
     )
     kept = {"engine": "db", "table": "kept"}
     given = configured(
         url.replace(READER, BARE), log_sources={"path": "sources.csv"}, log_coverage=kept
     )
 
-    with pytest.raises(ConfigError, match="grant CREATE TEMPORARY TABLES"):
-        judged(given, tmp_path, "csl.mlps_logs")
+    (row,) = judged(given, tmp_path, "csl.mlps_logs").sample
+    assert [[date(2026, 3, 8), date(2026, 3, 8)]] == row["days"]
+    assert row["system"].startswith("it's \\ ")
+
+    monkeypatch.setattr(engines, "MOST_CARRIED", 100)
+    finding = judged(given, tmp_path, "csl.mlps_logs")
+    assert finding.verdict == "unknown"
+    assert "grant CREATE TEMPORARY TABLES" in finding.why["en"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from ibis.backends.sql.compilers import DuckDBCompiler, PostgresCompiler
 from ibis.expr.operations import DatabaseTable, Namespace
 from sqlglot import ErrorLevel
 
-from hegui.errors import ConfigError, EvidenceMissingError
+from hegui.errors import ConfigError, EvidenceMissingError, UnaskableError
 from hegui.extras import FOREIGN, IN_PLACE, missing
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ PATIENCE = 10
 """Seconds that a database may take to accept a connection, unless its URL says otherwise."""
 _MEMORY = 1536 * 1024**2
 """Bytes that the embedded engine takes at most before it spills to disk."""
+MOST_CARRIED = 1024**2
+"""Bytes of rows that stand in a statement where no temporary table may be made for them."""
 _LIGHT = 16 * 1024**2
 """Bytes of evidence up to which the embedded engine has one thread: several cost more there."""
 _SMALL = 1024**2
@@ -113,6 +115,7 @@ class Engine:
     folder: TemporaryDirectory[str] | None = None
     _carried: dict[str, Any] = field(default_factory=dict)
     _defined: dict[str, str] = field(default_factory=dict)
+    _literals: dict[str, str] = field(default_factory=dict)
     _kept: dict[str, object] = field(default_factory=dict)
     _weight: int = 0
 
@@ -152,11 +155,39 @@ class Engine:
         try:
             return self.con.create_table(fresh, rows, temp=True)
         except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction):
-            raise ConfigError(
-                "The engine '{name}' lets this user make no temporary tables, in which what it "
-                "lacks is brought there: grant TEMPORARY on the database, on its primary server.",
+            return self._written_out(fresh, rows)
+
+    def _written_out(self, name: str, rows: pa.Table) -> Any:
+        """Let rows stand as literals in each statement that asks of them."""
+        from psycopg import sql  # noqa: PLC0415 - as above
+
+        schema = ibis.Schema.from_pyarrow(rows.schema)
+        lists = ", ".join(
+            f"{sql.Literal(rows[column].to_pylist()).as_string(self.con.con)}"
+            f"::{_kind(kind, self.dialect)}[]"
+            for column, kind in schema.items()
+        )
+        names = ", ".join(map(quoted, schema))
+        self.refuse_to_carry(len(lists), "TEMPORARY")
+        self._literals[name] = f"{name} as (select * from unnest({lists}) as t0 ({names}))"
+        return ibis.table(schema, name=name)
+
+    def refuse_to_carry(self, size: int, right: str) -> None:
+        """Refuse rows that are too many to stand in a statement.
+
+        Raises:
+            UnaskableError: they take more than `MOST_CARRIED` bytes.
+        """
+        if size > MOST_CARRIED:
+            raise UnaskableError(
+                "The engine '{name}' lets this user make no temporary tables, and what has to be "
+                "brought there takes {size} bytes of the {most} that a statement may have: grant "
+                "{right} on the database, on its primary server, or bring its tables as files.",
                 name=self.name,
-            ) from None
+                size=size,
+                most=MOST_CARRIED,
+                right=right,
+            )
 
     def once(self, name: str, rows: Callable[[], pa.Table]) -> Any:
         """Bring a small table here, once for the life of the connection, as a temporary table."""
@@ -227,6 +258,9 @@ class Engine:
     def _whole(self, select: str, uses: Iterable[str]) -> str:
         """Return a SELECT with what it uses of what was defined."""
         named = ", ".join(self._defined[use] for use in uses)
+        asked = f"{named} {select}"
+        carried = [told for name, told in self._literals.items() if name in asked]
+        named = ", ".join((*carried, named) if named else carried)
         whole = f"select * from ({select}) as answer" if select[:5].upper() == "WITH " else select
         return f"with {named} {whole}" if named else whole
 
