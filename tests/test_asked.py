@@ -8,7 +8,7 @@ import pytest
 import sqlglot
 
 from hegui import cli
-from hegui.evidence import clickhouse, mysql, rewriting
+from hegui.evidence import clickhouse, mysql, rewriting, spark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def test_a_duty_that_does_not_exist_is_said(printed: object) -> None:
     assert "csl.mlps_log" in told
 
 
-@pytest.mark.parametrize("dialect", [clickhouse.DIALECT, mysql.DIALECT])
+@pytest.mark.parametrize("dialect", [clickhouse.DIALECT, mysql.DIALECT, spark.DIALECT])
 def test_a_statement_is_the_same_laid_out(dialect: rewriting.Dialect) -> None:
     """Only blanks differ."""
     select = "with t as (select 1 as a) select a, cast(a as varchar) as b from t where a in (1, 2)"

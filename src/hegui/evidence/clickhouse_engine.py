@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SCHEMES = frozenset({"clickhouse"})
 PORT, SECURE_PORT = 8123, 8443
 LONGEST = 600
-"""Seconds that a statement may take, unless the URL says otherwise."""
+"""Seconds that a statement may take, unless `limit` says otherwise."""
 MOST_SENT = 4 << 20
 """Bytes of a statement with what travels in it, where the server lets us say so."""
 MOST_TAKEN = 256 << 20
@@ -289,7 +289,6 @@ def _place(name: str, url: str) -> Place:
         parts = urlsplit(url)
         asked = dict(parse_qsl(parts.query))
         secure = asked.pop("secure", "false").lower() in {"1", "true"}
-        seconds = float(asked.pop("max_execution_time", LONGEST))
         port = parts.port or (SECURE_PORT if secure else PORT)
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
         base = urlencode({"database": unquote(parts.path.lstrip("/")) or "default"})
@@ -303,7 +302,7 @@ def _place(name: str, url: str) -> Place:
             key=next(iter(asked)),
         )
     user, password = (unquote(part or "") for part in (parts.username, parts.password))
-    return Place(to, user or "default", password, seconds, MOST_SENT)
+    return Place(to, user or "default", password, LONGEST, MOST_SENT)
 
 
 def _prepared(opened: ClickHouse) -> Place:
