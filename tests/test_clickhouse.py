@@ -615,6 +615,42 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     assert "'db' at 127.0.0.1/x cannot be reached" in str(finding.why["en"])
 
 
+@pytest.mark.usefixtures("port")  # there is an engine to start
+def test_a_server_that_dies_in_the_middle(tmp_path: Path) -> None:
+    """What was asked of it is unknown with the reason, and the rest is judged."""
+    (tmp_path / "sources.csv").write_text(
+        "source,system,kind,started_on,retired_on\nweb,shop,access,2025-01-01,\n"
+    )
+    (tmp_path / "kept.csv").write_text("source,day,records\nweb,2026-06-29,1\n")
+    with clickhouse_server.started() as (server, port):
+        clickhouse_server.run(
+            port,
+            "create table v (vulnerability String, asset String, severity String, product String, "
+            "found_at DateTime) engine = Memory",
+        )
+        clickhouse_server.run(port, "insert into v values ('a', 'b', 'high', 'c', '2026-01-01')")
+        given = configured(
+            f"clickhouse://127.0.0.1:{port}",
+            vulnerabilities=table("v"),
+            log_sources={"path": "sources.csv"},
+            log_coverage={"path": "kept.csv"},
+        )
+
+        def died(name: str, *_: int) -> None:
+            if name == "csl.prod_vuln":
+                server.kill()
+                server.wait()
+
+        both = (duties.load("csl.prod_vuln"), duties.load("csl.mlps_logs"))
+        done = audit(given, tmp_path, DAY, law.load(), both, progress=died)
+
+    there, here = done.findings
+    assert ("unknown", "breached") == (there.verdict, here.verdict)
+    assert there.why["en"].startswith("db.v: The engine 'db' did not answer")
+    assert there.why["zh"].startswith("db.v：数据库“db”没有应答")
+    assert "The engine 'db' did not answer" in done.missing["vulnerabilities"]
+
+
 def test_who_has_had_enough_stops_the_statement(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody waits for is not computed further."""
     opened = clickhouse_engine.connect("db", clickhouse_server.url(port, base=BASE))

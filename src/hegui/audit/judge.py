@@ -32,6 +32,7 @@ from hegui.audit.wording import (
 )
 from hegui.errors import EvidenceMissingError
 from hegui.evidence import check
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,13 @@ def judge(
     try:
         return _judged(found, inputs, written, only_counted=only_counted)
     except EvidenceMissingError as error:
-        why = {"en": error.say("en"), "zh": error.say("zh")}
+        given = (
+            inputs.evidence.given[name] for name in duty.tables if name in inputs.evidence.given
+        )
+        tables = [table.origin for table in given if not table.engine.embedded]
+        said = error.message
+        told = Message("{tables}: {says}", tables=tables, says=said) if tables else said
+        why = {"en": told.say("en"), "zh": told.say("zh")}
         return replace(found, verdict="unknown", why=why)
 
 
