@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 import clickhouse_server
 import spark_cluster as spark
 from hegui import outcome as value
+from hegui import unneeded
 from hegui.evidence import clickhouse_engine, engine, mysql_engine
 from hegui.files import CACHE, DATA
 
@@ -43,6 +44,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ours")
+
+unneeded.keep_out()  # as in a command: Arrow would bring it to each worker at the first value
 
 
 SEED = "HEGUI_SEED"
@@ -190,6 +193,7 @@ def clickhouse(clickhouse_port: int) -> Engine:
 @pytest.fixture(scope="session")
 def spark_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Return a Spark of this machine with two workers, or skip."""
+    unneeded.let_in()
     pytest.importorskip("pyspark.sql", reason="pyspark is absent: install hegui[spark]")
     if shutil.which("java") is None:
         pytest.skip("no Java, which Spark runs on: install a JRE of version 17")
