@@ -63,7 +63,8 @@ def read(document: Document, law: Law, day: date) -> Reading:
         )
     said = days.roles(text, body, draft=draft)
     held = names.known(law)
-    named = names.named(text, held)
+    standing = tuple(names.standing(text, held))
+    named = names.named(text, held, standing)
     reading = Reading(
         form=_form(title, named),
         draft=draft,
@@ -76,7 +77,7 @@ def read(document: Document, law: Law, day: date) -> Reading:
         in_force=said.get("in_force"),
         comments_to=said.get("comments_to"),
         named=_with_itself(named, title, held),
-        cited=names.cited(text, law, held, day),
+        cited=names.cited(text, law, held, day, standing),
         changes=articles.changes(text),
         articles=found,
         subjects=tuple(_subjects(text, words)),

@@ -13,7 +13,7 @@ from hegui.watch.proposals.record import Cited, Field, Named, Role
 from hegui.watch.proposals.vocabulary import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hegui.law import Law
@@ -100,10 +100,13 @@ def _key(title: str) -> str:
     return statute.bare(_THE.sub("", title))
 
 
-def named(text: str, held: Titles) -> tuple[Named, ...]:
-    """Return each law or rule once by its strongest role: it ends it, changes it, or names it."""
+def named(text: str, held: Titles, standing: Sequence[re.Match[str]]) -> tuple[Named, ...]:
+    """Return each law or rule once by its strongest role: it ends it, changes it, or names it.
+
+    `standing` are the names of what is held, where they stand in the text.
+    """
     found: dict[str, Named] = {}
-    for one in _named(text, held):
+    for one in _named(text, held, standing):
         key = one.instrument or _key(one.title)
         kept = found.get(key)
         if one.instrument is None and _within(one, found.values()):
@@ -121,7 +124,7 @@ def _within(one: Named, others: Iterable[Named]) -> bool:
 _RANK: Mapping[Role, int] = {"repeals": 0, "amends": 1, "names": 2}
 
 
-def _named(text: str, held: Titles) -> Iterator[Named]:
+def _named(text: str, held: Titles, standing: Sequence[re.Match[str]]) -> Iterator[Named]:
     roles: tuple[tuple[Role, re.Pattern[str]], ...] = (("repeals", _ENDED), ("amends", _ALTERED))
     for role, pattern in roles:
         for match in pattern.finditer(text):
@@ -129,7 +132,7 @@ def _named(text: str, held: Titles) -> Iterator[Named]:
             for one in titles.QUOTED.finditer(text, match.start(place), match.end(place)):
                 identifier = held.held(one[1])
                 yield Named(one[1], role, one.start(1), one.end(1), identifier)
-    for match in _known(text, held):
+    for match in standing:
         identifier = held.ids[_key(match[0])]
         yield Named(match[0], _role(text, match), match.start(), match.end(), identifier)
     for match in _ENDED_TITLE.finditer(text):
@@ -146,7 +149,7 @@ def _role(text: str, match: re.Match[str]) -> Role:
     return "amends" if _ALTERING.search(before) else "names"
 
 
-def _known(text: str, held: Titles) -> Iterator[re.Match[str]]:
+def standing(text: str, held: Titles) -> Iterator[re.Match[str]]:
     """Yield the names of what is held, but not as a part of a longer title in book marks."""
     for match in held.pattern.finditer(text):
         opened = text.rfind("《", max(0, match.start() - _NEAR), match.start())
@@ -159,10 +162,12 @@ def _known(text: str, held: Titles) -> Iterator[re.Match[str]]:
             yield match
 
 
-def cited(text: str, law: Law, held: Titles, day: date) -> tuple[Cited, ...]:
+def cited(
+    text: str, law: Law, held: Titles, day: date, standing: Sequence[re.Match[str]]
+) -> tuple[Cited, ...]:
     """Return the provisions of held law that the text cites, each once, by the numbers of a day."""
     found: dict[str, Cited] = {}
-    for match in _known(text, held):
+    for match in standing:
         name = held.ids[_key(match[0])]
         after = _AFTER.match(text, match.end())
         near = max(0, match.start() - _NEAR)
