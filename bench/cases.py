@@ -1,10 +1,9 @@
 """Measures the reader of enforcement documents: scores, gains and losses, and speed.
 
-python bench/cases.py                    scores, against those of the last release
+python bench/cases.py                    scores on what nothing is learnt from
 python bench/cases.py --speed            and speed; --spacy PYTHON names a Python with spaCy
 python bench/cases.py --release 0.2.0    keep the scores as those of this release
 python bench/cases.py --writers          scores on the passages of each writer
-python bench/cases.py --reader learned   the same of the reader that is learnt from passages
 """
 
 from __future__ import annotations
@@ -16,28 +15,28 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from hegui import documents
-from hegui.reading import learned, read
+from hegui.reading import read
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "cases"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 
 import label
 import scoring
+
+import learn_reader
 
 PEER = Path(__file__).with_name("by_spacy.py")
 RELEASE = Path(__file__).with_name("cases_release.json")
 SIZES = (100_000, 1_000_000, 10_000_000)
 ROUNDS = 3
-_by = SimpleNamespace(read=read)
-"""The reader that is measured."""
 SEEN = 0.0005
 """A change of a score that three digits show."""
 
 Scores = dict[str, dict[str, float]]
-PARTS = ("dev", "open", "held")
+PARTS = ("dev", *learn_reader.HELD)
 TOTALS = {"core": scoring.CORE, "with conduct": scoring.FIELDS}
 
 
@@ -45,18 +44,15 @@ def main() -> None:
     """Score, compare, and time."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--release", metavar="VERSION", help="keep the scores of this release")
-    parser.add_argument("--misses", action="store_true", help="what is wrong in the open passages")
+    parser.add_argument("--misses", action="store_true", help="what is wrong in dev")
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--writers", action="store_true", help="score each writer's passages")
-    parser.add_argument("--reader", choices=["rules", "learned"], default="rules")
     parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON")
     args = parser.parse_args()
-    if args.reader == "learned":
-        _by.read = learned.read
     passages = {part: label.load(part) for part in (label.writers() if args.writers else PARTS)}
     if args.writers:
         passages["all"] = [one for found in passages.values() for one in found]
-    scores = {part: score(passages[part], tell=args.misses and part == "open") for part in passages}
+    scores = {part: score(passages[part], tell=args.misses and part == "dev") for part in passages}
     print_scores(scores, passages)
     if args.writers:
         return
@@ -79,7 +75,9 @@ def main() -> None:
 def score(passages: list[tuple[Path, dict[str, Any]]], *, tell: bool) -> dict[str, float]:
     """Return the F1 of each field over passages; `tell` prints what is wrong."""
     found = {
-        gold["doc_id"]: _by.read(documents.read(path).text, gold["doc_id"]).exchange()
+        gold["doc_id"]: read(
+            documents.read(path).text, gold["doc_id"], published=learn_reader.published(gold)
+        ).exchange()
         for path, gold in passages
     }
     total = scoring.score((gold for _, gold in passages), found)
@@ -129,7 +127,7 @@ def seconds(texts: list[str], rounds: int = ROUNDS) -> float:
     for _ in range(rounds + 1):
         start = time.process_time()
         for text in texts:
-            _by.read(text, "bench")
+            read(text, "bench")
         took.append(time.process_time() - start)
     return statistics.median(took[1:])
 
@@ -181,7 +179,7 @@ def by_size(texts: list[str]) -> None:
         text = (joined + "\n\n") * (size // len(joined.encode()) + 1)
         text = text.encode()[:size].decode(errors="ignore")
         start = time.process_time()
-        _by.read(text, "bench")
+        read(text, "bench")
         took = time.process_time() - start
         print(f"  {size / 1e6:5.1f} MB {took:7.2f} s {size / took / 1000:7.0f} kB/s")
 

@@ -354,12 +354,15 @@ def test_a_library_names_no_folder_of_the_machine(
     assert str(tmp_path) not in written.read_text()
 
 
+FINED = "2018年3月5日，重庆市公安局依据《网络安全法》第五十九条第一款，对某饮料厂罚款一万元。"
+
+
 def test_our_own_fault_in_one_file_is_no_loss_of_the_others(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The file is named with what went wrong, the others are printed and kept, and 70 is last."""
     for name in ("a.txt", "b.txt", "c.txt"):
-        (tmp_path / name).write_text("2018年3月5日，重庆市公安局对某公司罚款一万元。")
+        (tmp_path / name).write_text(FINED)
     read = documents.read
 
     def faulty(path: Path) -> documents.Document:

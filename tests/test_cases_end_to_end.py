@@ -49,8 +49,12 @@ def test_a_saved_notice_becomes_a_precedent_and_stays_reviewed(
     decide = ["cases", "review", "police.c1", "--by", "王律师"]
 
     assert run(["cases", "read", "police.txt", "--library", "cases"]) == 0
+    capsys.readouterr()
+    assert run(["cases", "review", "--list", "--output", "json"]) == 0
+    doubtful = json.loads(capsys.readouterr().out)
+    for field in {one["field"] for one in doubtful}:
+        assert run([*decide, "--field", field, "--value", "ok"]) == 0
     assert run([*decide, "--field", "measures.2.amounts", "--value", "25000 CNY"]) == 0
-    assert run([*decide, "--field", "authorities.1", "--value", "ok"]) == 0
     Path("police.txt").write_text(f"转载。\n{NOTICE}", encoding="utf-8")
     assert run(["cases", "read", "police.txt", "--library", "cases"]) == 0
     capsys.readouterr()

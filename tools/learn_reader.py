@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -98,13 +99,13 @@ def learn(folder: Path) -> None:
 
 def learnt_from() -> list[str]:
     """Return the writers that the reader learns from."""
-    return [one for one in (*label.writers(), "open") if one not in HELD]
+    return [one for one in label.writers() if one not in HELD]
 
 
 def passages_of(writer: str) -> list[Passage]:
     """Return the passages of a writer, with what the grammars find in them."""
     return [
-        learning.passage(writer, documents.read(path).text, gold)
+        learning.passage(writer, documents.read(path).text, gold, published(gold))
         for path, gold in label.load(writer)
     ]
 
@@ -113,12 +114,20 @@ def score(writer: str, model: Model) -> dict[str, float]:
     """Return the F1 of the core and of each field on the passages of a writer."""
     loaded = label.load(writer)
     found = {
-        gold["doc_id"]: reader.read(documents.read(path).text, gold["doc_id"], model).exchange()
+        gold["doc_id"]: reader.read(
+            documents.read(path).text, gold["doc_id"], model, published=published(gold)
+        ).exchange()
         for path, gold in loaded
     }
     total = scoring.score([gold for _, gold in loaded], found)
     fields = {name: total.counts[name].f1 for name in scoring.CORE}
     return {name: round(f1, 4) for name, f1 in ({"core": total.total().f1} | fields).items()}
+
+
+def published(gold: dict[str, Any]) -> date | None:
+    """Return the day of a passage, as its reader knows it; None where only its month is known."""
+    day = gold.get("published") or ""
+    return date.fromisoformat(day) if len(day) == len("2026-01-01") else None
 
 
 def digest(writers: list[str]) -> str:

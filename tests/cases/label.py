@@ -1,7 +1,7 @@
 """Turns the labels beside a passage into gold: the exchange form of cases, every span computed.
 
-`python tests/cases/label.py open --out FOLDER` writes one JSON file a passage. A `.cases` file has
-a head (`style:`, `published:`) and then one line a fact, its quotes after the equals sign:
+`python tests/cases/label.py police --out FOLDER` writes one JSON file a passage. A `.cases` file
+has a head (`style:`, `published:`) and then one line a fact, its quotes after the equals sign:
 
     case penalized @ 案例二
     date 2020-01 inferred = 同月
@@ -311,7 +311,7 @@ def writers() -> list[str]:
 
 
 def load(part: str) -> list[tuple[Path, dict[str, Any]]]:
-    """Return the passages of `open`, `held`, `dev` or a writer, each with its gold, by name."""
+    """Return the passages of `dev` or a writer, each with its gold, by name."""
     folder = HERE / part if (HERE / part).is_dir() else WRITERS / part
     if part == "dev":
         golds = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
@@ -323,7 +323,7 @@ def load(part: str) -> list[tuple[Path, dict[str, Any]]]:
 def main() -> None:
     """Write the gold of a part."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("part", choices=["open", "held"])
+    parser.add_argument("part", choices=writers())
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)

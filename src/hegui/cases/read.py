@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from hegui import documents, reading
 from hegui.documents.limits import limits, timed
-from hegui.reading import learned
 from hegui.reading.model import Assembled, assemble
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from hegui.reading import ReadDocument
     from hegui.reading.model import Settings
 
-Reader = Literal["rules", "learned"]
-
 
 def read(
     path: Path,
@@ -29,7 +26,6 @@ def read(
     model: Settings | None,
     content: str | None,
     on: date,
-    reader: Reader = "rules",
     published: date | None = None,
 ) -> Assembled:
     """Return the cases of a file, with what a model said wrongly if one was asked.
@@ -37,22 +33,17 @@ def read(
     Args:
         path: A page or file saved to disk.
         library: Keeps the cases, and gives them the ids that it knows them by.
-        model: Puts the cases together; None: the rules alone read.
+        model: Puts the cases together; None: the reader alone reads.
         content: The content package by whose words it is read.
         on: Day on which it is read.
-        reader: Reads by rules, or by what was learnt from passages.
-        published: The day of the document, where it is known; only what is learnt asks for it.
+        published: The day of the document, where it is known.
 
     Raises:
         HeguiError: It cannot be read, or not kept.
     """
     document = documents.read(path)
     with timed(path.name, limits(os.environ).seconds):
-        found = (
-            learned.read(document.text, path.stem, content, published)
-            if reader == "learned"
-            else reading.read(document.text, path.stem, content=content)
-        )
+        found = reading.read(document.text, path.stem, content, published)
     told = Assembled(found) if model is None else assemble(found, model)
     return told if library is None else _kept(told, document, path, library, on)
 

@@ -162,7 +162,8 @@ def _is_given(text: str, start: int, span: Span) -> bool:
 def _english(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _EN_SIFTED.finditer(text, start, end):
         span = (match.start(), match.end())
-        if match["m2"] and not (match["d2"] or match["y2"]) and _is_given(text, start, span):
+        bare = match["m2"] and not (match["d2"] or match["y2"] or match["part"])
+        if bare and _is_given(text, start, span):
             continue
         if match["same"]:
             yield Found(span, None, same=match["same"].casefold())

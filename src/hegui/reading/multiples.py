@@ -24,14 +24,16 @@ _EN = stems.sift(
     rf"\b(?:(?P<part>half|(?:an?|one)[\s-](?:third|quarter|fifth|tenth))"
     rf"|(?P<times>{'|'.join(_TIMES)}|{_NUMBER}\stimes))\s"
     rf"(?:as\smuch\b|(?:of\s)?(?:the|that|this|his|her|its|their|those)\s"
-    rf"(?:same\s)?(?:amount|sum|figure|fine|{_GAINS})\b)",
+    rf"(?:same\s)?(?:amount|sum|figure|fine|{_GAINS})\b)"
+    r"|\b(?P<same>(?:the|an?)\s(?:same|equal|identical)\s(?:amount|sum|figure|fine))\b",
     re.IGNORECASE,
-    [*_PARTS, "times", *_TIMES],
+    [*_PARTS, "times", *_TIMES, "same", "equal", "identical"],
 )
 _ZH = stems.sift(
     r"(?:违法所得(?:的)?|(?<=[处以罚]))(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2}(?:\.\d)?)倍"
-    r"(?!以[上下]|[、至到以])(?:的)?(?=罚款)|(?P<half>(?:半数|一半)(?:的)?(?=罚款))",
-    also=["倍", "半"],
+    r"(?!以[上下]|[、至到以])(?:的)?(?=罚款)|(?P<half>(?:半数|一半)(?:的)?(?=罚款))"
+    r"|(?P<same>(?:同等|相同|同样)(?:金额|数额)|同额)",
+    also=["倍", "半", "同等", "相同", "同样", "同额"],
 )
 _SUM_TOLD = re.compile(r"罚款?[，（(]?(?:共?计|即|合计|共)?(?:人民币)?[\d一二三四五六七八九十]")
 
@@ -43,7 +45,9 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Money]:
 
 def _english(text: str, start: int, end: int) -> Iterator[Money]:
     for match in _EN.finditer(text, start, end):
-        if match["part"]:
+        if match["same"]:
+            times = 1.0
+        elif match["part"]:
             times = _PARTS[re.split(r"[\s-]", match["part"].casefold())[-1]]
         else:
             word = match["times"].casefold()
@@ -63,16 +67,14 @@ def _told(span: Span, times: float) -> Money:
     return Money(span, 0.0, "CNY", approx=False, range=False, times=times)
 
 
-def in_full(sums: Iterable[Money], base: Iterable[Money]) -> tuple[Money, ...]:
-    """Return sums with their values, of a sum that was told before; none where none was."""
-    known = [one for one in base if one.times is None]
+def in_full(sums: Iterable[Money]) -> list[Money]:
+    """Return sums in their order with their values: each of the last one that was told before it."""
     found: list[Money] = []
     for one in sums:
         if one.times is None:
             found.append(one)
-            continue
-        found += [
-            replace(other, span=one.span, value=round(other.value * one.times, 2))
-            for other in known
-        ]
-    return tuple(found)
+        elif found:
+            last = found[-1]
+            value = round(last.value * one.times, 2)
+            found.append(replace(last, span=one.span, value=value, range=False))
+    return found

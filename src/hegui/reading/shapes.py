@@ -89,37 +89,12 @@ class Measures(Part):
     measures: tuple[Measure, ...]
 
 
-class Category(Part):
-    """A kind of conduct: patterns by language.
-
-    `unless` names those that it only is a sign of; `under` what it is where the case rests on a law.
-    """
-
-    category: str
-    unless: tuple[str, ...] = ()
-    under: Mapping[str, str] = {}
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-
-class Conducts(Part):
-    """`conduct.yaml`: in the order in which they are tried.
-
-    A pattern may hold a part by its name: `<DATA>` is one of the words of that name.
-    """
-
-    parts: Mapping[str, tuple[str, ...]] = {}
-    conduct: tuple[Category, ...]
-    kin: Mapping[str, tuple[str, ...]] = {}
-
-
 class Role(Part):
-    """A role of a person: its words by language, and patterns of words that are put together."""
+    """A role of a person: its words by language."""
 
     role: str
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
-    en_like: tuple[str, ...] = ()
 
 
 class Offenders(Part):
@@ -130,7 +105,6 @@ class Offenders(Part):
     zh_back: tuple[str, ...]
     zh_groups: tuple[str, ...]
     zh_never: tuple[str, ...]
-    zh_stop: tuple[str, ...]
     en: Mapping[str, tuple[str, ...]]
     en_never: tuple[str, ...]
     roles: tuple[Role, ...]
@@ -144,14 +118,7 @@ class Words(Part):
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-class Tables(Part):
-    """`tables.yaml`: the names of columns by what they hold, and the heads of English ones."""
-
-    columns: Mapping[str, tuple[str, ...]]
-    heads: Mapping[str, tuple[str, ...]] = {}
-
-
 class Frames(Part):
-    """`frames.yaml`: what opens a slot, and what makes a passage no case; patterns by language."""
+    """`frames.yaml`: what makes a sentence no case, and what is ordered; patterns by language."""
 
     patterns: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -16,12 +16,10 @@ from hegui.reading import stems
 from hegui.reading.openings import looked
 from hegui.reading.shapes import (
     Authorities,
-    Conducts,
     Frames,
     Instruments,
     Measures,
     Offenders,
-    Tables,
     Words,
 )
 from hegui.shape import read_yaml
@@ -54,19 +52,6 @@ def measures() -> Measures:
 
 
 @cache
-def conducts() -> Conducts:
-    """Return the kinds of conduct."""
-    return _read("conduct", Conducts)
-
-
-def spelt(pattern: str) -> str:
-    """Return a pattern of conduct with its parts spelt out: `<DATA>` is one of the words so named."""
-    for name, part in conducts().parts.items():
-        pattern = pattern.replace(f"<{name}>", literals(part))
-    return pattern
-
-
-@cache
 def offenders() -> Offenders:
     """Return the nouns of offenders."""
     return _read("offenders", Offenders)
@@ -89,42 +74,9 @@ def _words() -> Words:
 
 
 @cache
-def columns() -> Mapping[str, tuple[str, ...]]:
-    """Return the names of the columns of tables of penalties."""
-    return _tables().columns
-
-
-def column_heads() -> Mapping[str, tuple[str, ...]]:
-    """Return the nouns that an English heading of a column is built on, by what it holds."""
-    return _tables().heads
-
-
-@cache
-def _tables() -> Tables:
-    return _read("tables", Tables)
-
-
-@cache
 def frame(name: str, lang: str) -> re.Pattern[str]:
     """Return one pattern of the frames, its alternatives joined."""
     return re.compile(looked("|".join(f"(?:{one})" for one in _frames().patterns[name][lang])))
-
-
-def says(name: str, lang: str, text: str, start: int = 0, end: int | None = None) -> bool:
-    """Tell whether a pattern of a frame stands between two offsets.
-
-    One after the other is faster than all joined: each is sought by its own first letters.
-    """
-    stop = len(text) if end is None else end
-    for one in _each(name, lang):  # noqa: SIM110 - a loop takes half the time of any()
-        if one.search(text, start, stop):
-            return True
-    return False
-
-
-@cache
-def _each(name: str, lang: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(looked(one)) for one in _frames().patterns[name][lang])
 
 
 @cache
@@ -137,12 +89,6 @@ def either(name: str, lang: str) -> str:
     plain = [one for one in listed if one.isalpha()]
     parts = [one for one in listed if not one.isalpha()]
     return f"(?:{'|'.join([*parts, literals(plain)] if plain else parts)})"
-
-
-@cache
-def listed(name: str, lang: str) -> str:
-    """Return the words that are for something as one group; their blanks may be of any kind."""
-    return f"(?:{literals(words(name, lang))})".replace("\\ ", r"\s")
 
 
 @cache
@@ -183,10 +129,15 @@ def _branch(tree: Mapping[str, object]) -> str:
 
 
 def _read(name: str, model: type[Model]) -> Model:
-    """Read a file of the vocabulary; for one that it lacks, that of the only other that has it."""
-    own = _taken() / f"{name}.yaml"
-    others = [one / f"{name}.yaml" for one in _folders().values()]
-    found = [own] if own.is_file() else [path for path in others if path.is_file()]
+    """Read a file of the vocabulary."""
+    return read_yaml(_found(f"{name}.yaml"), model)
+
+
+def _found(name: str) -> Path:
+    """Return a file or folder of the vocabulary; of one that it lacks, that of the only other."""
+    own = _taken() / name
+    others = [one / name for one in _folders().values()]
+    found = [own] if own.exists() else [path for path in others if path.exists()]
     if len(found) != 1:
         raise ContentError(
             "{path} is missing, and {count:other content package has|other content packages "
@@ -194,7 +145,7 @@ def _read(name: str, model: type[Model]) -> Model:
             path=own,
             count=len(found),
         )
-    return read_yaml(found[0], model)
+    return found[0]
 
 
 def table(name: str) -> Path | None:
@@ -204,8 +155,8 @@ def table(name: str) -> Path | None:
 
 
 def folder(name: str) -> Path:
-    """Return a folder of the vocabulary: what was learnt by its words."""
-    return _taken() / name
+    """Return a folder of the vocabulary, as what was learnt from passages."""
+    return _found(name)
 
 
 def take(lang: Lang, name: str | None = None) -> None:

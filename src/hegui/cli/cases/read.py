@@ -49,21 +49,13 @@ def read(
             help="read by the words of this content package: cn",
         ),
     ] = None,
-    reader: Annotated[
-        Literal["rules", "learned"],
-        choice(
-            "--reader",
-            Literal["rules", "learned"],
-            "read by rules, or by what was learnt from labelled passages",
-        ),
-    ] = "rules",
     published: Annotated[
         date | None,
         typer.Option(
             "--published",
             metavar="DAY",
             parser=until_today,
-            help="day of the documents, for dates without a year; with --reader learned",
+            help="day of the documents, for dates without a year: 3 May, last Friday, 昨日",
         ),
     ] = None,
     lang: Lang = "en",
@@ -91,7 +83,7 @@ def read(
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:
-                told = read_one(path, held, asked, content, today(), reader, published)
+                told = read_one(path, held, asked, content, today(), published)
                 _complain(told, path.stem, lang)
                 found.append(told.document)
             except HeguiError as error:

@@ -16,20 +16,22 @@ from hegui.reading import (
     measures,
     money,
     multiples,
-    survey,
 )
-from hegui.reading.learned import brief_citations, rows
-from hegui.reading.naming import overlaps
+from hegui.reading.learned import brief_citations, brief_dates, organs, relevance, rows
+from hegui.reading.learned.mention import overlaps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hegui.reading.authorities import Organ
     from hegui.reading.document import Lang, Span
     from hegui.reading.gazetteer import Unit
     from hegui.reading.layout import Block
 
 TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[０-９]+|[^\sA-Za-zÀ-ÿ\d]")
 _EMPTY = re.compile(r"\n[ \t\u3000]*\n")
-_LONGEST = 4000
-"""Letters of a sentence that are read: no one writes longer, and time must stay in bounds."""
+_PLACES = 8
+"""Places that are remembered as those spoken of last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Annotated:
     sentences: list[Sentence] = field(default_factory=list)
     tokens: list[list[Span]] = field(default_factory=list)
     dates: list[dates.Found] = field(default_factory=list)
-    organs: list[authorities.Organ] = field(default_factory=list)
+    organs: list[Organ] = field(default_factory=list)
     cited: list[citations.Cited] = field(default_factory=list)
     sums: list[money.Money] = field(default_factory=list)
     periods: list[measures.Stretch] = field(default_factory=list)
@@ -65,6 +67,8 @@ class Annotated:
     """Where each sentence begins."""
     parts: list[int] = field(default_factory=list)
     """How many empty lines stand before each block."""
+    meant: dict[Span, Organ] = field(default_factory=dict)
+    """For each organ by its span the fullest mention of the authority that it means."""
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence at an offset."""
@@ -87,23 +91,25 @@ class Annotated:
 def annotate(text: str, lang: Lang) -> Annotated:
     """Return a text with what the grammars find in it."""
     blocks = layout.blocks(text, lang)
-    found = Annotated(text, lang, blocks, survey._near(text, blocks, lang), rows.of(text, blocks))
+    found = Annotated(text, lang, blocks, relevance.near(text, blocks, lang), rows.of(text, blocks))
     law: citations.Laws = ()
     places: tuple[Unit, ...] = ()
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end])
         whole = layout.Block(block.start, block.end, block.start, block.item, block.bullet, False)
         for start, end in layout.sentences(text, whole, own):
-            span = (start, min(end, start + _LONGEST))
-            found.sentences.append(Sentence(span, number, survey._kind(text, span, own)))
+            span = (start, min(end, start + relevance.LONGEST))
+            found.sentences.append(Sentence(span, number, relevance.kind(text, span, own)))
             law, places = _mentions(found, span, own, law, places)
         matches = TOKEN.finditer(text, block.start, block.end)
         found.tokens.append([match.span() for match in matches])
     found.cited = brief_citations.with_law(found.cited)
+    found.sums = multiples.in_full(found.sums)
     found.items = list(accumulate(int(one.item or one.bullet) for one in blocks))
     gaps = [_EMPTY.search(text, a.end, b.start) is not None for a, b in pairwise(blocks)]
     found.parts = list(accumulate(map(int, gaps), initial=0)) if blocks else []
     found.starts = [one.span[0] for one in found.sentences]
+    found.meant = organs.meant(found.organs)
     return found
 
 
@@ -114,18 +120,19 @@ def _mentions(
     cited, law = citations.find(text, start, end, lang, law)
     cited = brief_citations.with_articles(text[:end], cited)
     cited = brief_citations.pointing_back(text, start, end, cited)
-    days = _days(found, span, lang)
-    organs, places = _organs(text, span, lang, places, [one.span for one in cited])
+    row = found.rows[len(found.tokens)]
+    days = brief_dates.with_brief(text, span, lang, dates.find(text, start, end, lang), row)
+    acting, places = _organs(text, span, lang, places, [one.span for one in cited])
     sums = (*money.find(text, start, end, lang), *multiples.find(text, start, end, lang))
     taken = [
         *(one.span for one in cited),
-        *(one.span for one in organs),
+        *(one.span for one in acting),
         *(one.span for one in days),
     ]
     spans = [one.span for one in cited]
     found.cited += cited
     found.dates += days
-    found.organs += organs
+    found.organs += acting
     found.sums += sorted((one for one in sums if not one.range), key=lambda one: one.span)
     found.periods += [
         one for one in measures.periods(text, start, end, lang) if not overlaps(one.span, taken)
@@ -136,47 +143,32 @@ def _mentions(
     return law, places
 
 
-_CELL_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>[12]\d|3[01]|0?[1-9])")
-_DAY_ALONE = re.compile(
-    r"(?<![月\d])(?P<zh>[12]\d|3[01]|[1-9])日(?!内|常|起|电)|\b[Oo]n the (?P<en>[12]?\d|3[01])(?:st|nd|rd|th)\b"
-)
-
-
-def _days(found: Annotated, span: Span, lang: Lang) -> list[dates.Found]:
-    """Return the dates of a sentence, with days that are said alone and those of cells: 11/29."""
-    days = dates.find(found.text, *span, lang)
-    taken = [one.span for one in days]
-    for match in _DAY_ALONE.finditer(found.text, *span):
-        if not overlaps(match.span(), taken):
-            days.append(dates.Found(match.span(), None, None, int(match["zh"] or match["en"])))
-    row = found.rows[len(found.tokens)]
-    for cell in row.cells if row else ():
-        said = _CELL_DAY.fullmatch(found.text, *cell)
-        if said and span[0] <= cell[0] < span[1] and not overlaps(cell, taken):
-            days.append(dates.Found(cell, None, int(said["month"]), int(said["day"])))
-    return sorted(days, key=lambda one: one.span)
-
-
 def _organs(
     text: str, span: Span, lang: Lang, places: tuple[Unit, ...], cited: list[Span]
-) -> tuple[list[authorities.Organ], tuple[Unit, ...]]:
+) -> tuple[list[Organ], tuple[Unit, ...]]:
     """Return the organs of a sentence, located by the places spoken of, and the places after it."""
     start, end = span
     before = places
     here: tuple[Unit, ...] = ()
     if lang == "en":
         here = tuple(authorities.places_in(text[start:end], places))
-        places = survey._latest(reversed(here), places)
+        places = _latest(reversed(here), places)
     found = authorities.find(text, start, end, lang, places)
     found = [one for one in found if not overlaps(one.span, cited)]
     first = tuple(unit for one in found for unit in reversed(one.places))
-    organs = [authorities.located(one, (*first, *places)) for one in found]
-    places = survey._latest((unit for one in organs for unit in reversed(one.places)), places)
-    organs = [authorities.located(one, places) for one in organs]
+    acting = [authorities.located(one, (*first, *places)) for one in found]
+    places = _latest((unit for one in acting for unit in reversed(one.places)), places)
+    acting = [authorities.located(one, places) for one in acting]
     if lang == "en":
-        organs = [authorities.local(one, here, places) for one in organs]
-        organs = [authorities.there(text, start, one, here, before) for one in organs]
-    return organs, places
+        acting = [authorities.local(one, here, places) for one in acting]
+        acting = [authorities.there(text, start, one, here, before) for one in acting]
+    return acting, places
+
+
+def _latest(seen: Iterable[Unit], places: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Return the places spoken of last, each once."""
+    last = tuple(seen)
+    return tuple(dict.fromkeys((*last, *places)))[:_PLACES] if last else places
 
 
 def prepared(text: str) -> Annotated:

@@ -20,15 +20,8 @@ if TYPE_CHECKING:
     from hegui.reading.learned.candidates import Candidate
     from hegui.reading.learned.trees import Trees
 
-FIELDS = {
-    "measures": "measures",
-    "conduct": "conduct",
-    "violated": "provisions",
-    "basis": "provisions",
-    "date": "date",
-    "authorities": "authorities",
-}
-"""The fields of a case that are linked to offenders, and the kind of candidates for each."""
+FIELDS = ("measures", "conduct", "violated", "basis", "date", "authorities")
+"""The fields of a case that are linked to offenders."""
 
 _FAR, _NONE = 2000.0, 3000.0
 _NO_SENTENCE = 50.0
@@ -236,7 +229,7 @@ Rows = dict[str, list[list[list[float]]]]
 
 def of_kind(candidates: list[Candidate], field: str) -> list[Candidate]:
     """Return the candidates for a field."""
-    return [one for one in candidates if one.kind == FIELDS[field]]
+    return [one for one in candidates if one.kind == field]
 
 
 def pairs(page: Annotated, entities: list[Entity], candidates: list[Candidate]) -> Rows:
@@ -245,10 +238,10 @@ def pairs(page: Annotated, entities: list[Entity], candidates: list[Candidate]) 
         return {field: [[] for _ in of_kind(candidates, field)] for field in FIELDS}
     scene = Scene(page, entities)
     told = {}
-    for kind in sorted(set(FIELDS.values())):
-        kin = [one for one in candidates if one.kind == kind]
-        told[kind] = [scene.pairs(one, kin) for one in kin]
-    return {field: told[kind] for field, kind in FIELDS.items()}
+    for field in FIELDS:
+        kin = of_kind(candidates, field)
+        told[field] = [scene.pairs(one, kin) for one in kin]
+    return told
 
 
 def again(

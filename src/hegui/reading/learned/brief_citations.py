@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.reading import numerals
 from hegui.reading.citations import Cited
-from hegui.reading.naming import overlaps
+from hegui.reading.learned.mention import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

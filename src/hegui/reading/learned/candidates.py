@@ -11,6 +11,8 @@ from hegui.reading.learned.classify import Classifier, signs
 from hegui.reading.learned.mention import Mention, touch, touching
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hegui.reading.document import Span
     from hegui.reading.learned.annotated import Annotated
 
@@ -68,7 +70,7 @@ def find(page: Annotated, mentions: list[Mention], types: dict[str, Classifier])
     """Return all candidates of a text in its order, each with what is to be known of it alone."""
     found = [
         *_acts(page, mentions, types),
-        *(Candidate("provisions", one.span, _legal(one.span, mentions), one) for one in page.cited),
+        *_provisions(page, mentions),
         *(
             Candidate("date", one.span, touching(one.span, mentions, "date"), one)
             for one in page.dates
@@ -90,8 +92,14 @@ def find(page: Annotated, mentions: list[Mention], types: dict[str, Classifier])
     return found
 
 
-def _legal(span: Span, mentions: list[Mention]) -> float:
-    return max(touching(span, mentions, "violated"), touching(span, mentions, "basis"))
+def _provisions(page: Annotated, mentions: list[Mention]) -> Iterator[Candidate]:
+    """Yield what is cited: an article of liability as basis, another as violated, a law as both."""
+    for one in page.cited:
+        kinds: tuple[str, ...] = ("violated", "basis")
+        if one.instrument and one.article:
+            kinds = kinds[citations.is_liability(one.instrument, one.article, None) :][:1]
+        for kind in kinds:
+            yield Candidate(kind, one.span, touching(one.span, mentions, kind), one)
 
 
 def _acts(
@@ -156,7 +164,7 @@ def _about(
             return (*common, *_of_date(one, before, after, sentence.span))
         case "authorities":
             return (*common, *_of_organ(page, one, before, after))
-        case "provisions":
+        case "violated" | "basis":
             return (*common, *_of_provision(one, mentions))
         case _:
             return (*common, *_of_act(page, one, before, types[one.kind], sentence.span))
@@ -189,22 +197,16 @@ def _of_organ(page: Annotated, one: Candidate, before: str, after: str) -> tuple
         len(organ.places),
         bool(_ACTED.search(after)),
         bool(_AGENT.search(before)),
-        sum(other.key == organ.key for other in page.organs),
+        sum(other == page.meant[organ.span] for other in page.meant.values()),
         bool(_FOUND.search(after[:_CONTEXT])),
     )
 
 
 def _of_provision(one: Candidate, mentions: list[Mention]) -> tuple[float, ...]:
     cited = one.found
-    punishes = bool(
-        cited.instrument
-        and cited.article
-        and citations.is_liability(cited.instrument, cited.article, None)
-    )
     return (
         touching(one.span, mentions, "violated"),
         touching(one.span, mentions, "basis"),
-        punishes,
         {"violated": 1.0, "basis": 2.0}.get(cited.cue or "", 0.0),
         cited.article is not None,
         cited.back,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 12
 """Entities back among which a mention looks for its own, so that time grows with the length."""
-_NEAR, _BESIDE, _NEXT = 40, 8, 6
+_NEAR, _BESIDE, _NEXT = 40, 20, 6
 _HALF = 0.5
 _POINTS = re.compile(
     r"^(?:该|其|上述|涉案|此|本|涉事|当事人|两|三|二者|双方|前述|我|被处罚)"
@@ -30,8 +30,22 @@ _LIKE_A_NAME = re.compile(
 _RUNS = re.compile(r"运营|开发|主办|主体|经营|operat|develop|owner|run by|behind")
 _SHORT_FOR = re.compile(r"简称|hereinafter|as “")
 _LISTED = re.compile(r"、|和|及|与|,|\band\b")
+_CLOSES = {",", ")", "）", "”", '"'}
 _OPENS = re.compile(r"[（(“\"]")
 _LONG = 400.0
+_INDEFINITE = re.compile(r"^(?i:an?|one|some|two|three)\b|^(?:一[家名个所款]|某)")
+_GAPS = (
+    re.compile(r",\s"),
+    re.compile(r"\s?[(（]\s?"),
+    re.compile(r"\s?[\"“《「【]"),
+    re.compile(r"\s?(?:[–—:：-]|——)\s?"),
+    re.compile(r"\s?"),
+    re.compile(
+        r"[”\"》]?[,，]?\s?(?:called|named|known as|namely|叫|叫做|名为|名叫|即)\s?[\"“《「【]?"
+    ),
+    re.compile(r"[”\"》]\s?[(（]?"),
+)
+"""What may stand between a description and a name: a bank, X; the app "X"; a bank called X."""
 
 
 @dataclass(slots=True)
@@ -124,6 +138,12 @@ def _between(page: Annotated, mention: Mention, words: str, entity: Entity) -> l
         "\n" in gap,
         words[-2:] == entity.names[0][-2:],
         words[:2] == entity.names[0][:2],
+        bool(_INDEFINITE.search(words)),
+        bool(_INDEFINITE.search(entity.names[-1])),
+        next((at for at, one in enumerate(_GAPS) if close and one.fullmatch(gap)), -1),
+        page.text[mention.span[1] : mention.span[1] + 1] in _CLOSES,
+        words[:1].isupper(),
+        entity.names[-1][:1].isupper(),
     ]
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from hegui.reading.document import Span
     from hegui.reading.learned.annotated import Annotated
+    from hegui.reading.learned.mention import Tagged
 
-Tagged = tuple[int, int, str]
 _REPEATED = re.compile(r"[A-Z][\w’'-]+|[\u4e00-\u9fff]{2}")
 _EDGE = 3
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hegui.reading.document import Span
-    from hegui.reading.learned.features import Tagged
+    from hegui.reading.learned.annotated import Annotated
+    from hegui.reading.learned.mention import Tagged
 
 Exchange = dict[str, Any]
 Record = tuple[int, str]
@@ -26,14 +27,21 @@ def spans(fact: Exchange) -> list[Span]:
     return [(one["start"], one["end"]) for one in fact["spans"]]
 
 
-def tagged(gold: Exchange, text: str) -> list[Tagged]:
-    """Return what a labeller should find; of two that overlap, the first in kind and the longer."""
+def tagged(gold: Exchange, page: Annotated) -> list[Tagged]:
+    """Return what a labeller should find; of two that overlap, the first in kind and the longer.
+
+    In Chinese a measure begins with the first of its own words: 对 and on whom it fell stand before.
+    """
     kept: list[Tagged] = []
-    for one in (*_longest_first(_parties(gold, text)), *_longest_first(_cited(gold))):
+    for one in (*_longest_first(_parties(gold, page.text)), *_longest_first(_cited(gold))):
         if not any(touch(one[:2], other[:2]) for other in kept):
             kept.append(one)
+    begins = [one.span[0] for one in page.triggers]
     for one in sorted(set(_acts(gold)), key=lambda act: (act[1] - act[0], act)):
-        piece = _longest_piece(one, kept)
+        start, end, label = one
+        if label == "measure" and page.lang == "zh":
+            start = next((at for at in begins if start <= at < end), start)
+        piece = _longest_piece((start, end, label), kept)
         if piece:
             kept.append(piece)
     return sorted(kept)

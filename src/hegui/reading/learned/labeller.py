@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pycrfsuite
 
-from hegui.reading.learned import features, weights
+from hegui.reading.learned import boundaries, features, weights
 from hegui.reading.learned.mention import Mention
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hegui.reading.document import Span
     from hegui.reading.learned.annotated import Annotated
-    from hegui.reading.learned.features import Tagged
+    from hegui.reading.learned.mention import Tagged
 
 OUTSIDE = "O"
 _UNSURE = 0.6
@@ -36,7 +36,7 @@ class Labeller:
         for one, tokens in zip(features.of(page), page.tokens, strict=True):
             if one:
                 found += self._block(one, tokens)
-        return sorted(found, key=lambda mention: mention.span)
+        return boundaries.whole(page, sorted(found, key=lambda mention: mention.span))
 
     def _block(self, block: list[list[str]], tokens: list[Span]) -> Iterable[Mention]:
         tags = self._tagger.tag(block)

@@ -35,6 +35,7 @@ from hegui.reading.learned.records import role_signs
 from hegui.reading.learned.trees import Trees
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
@@ -71,10 +72,10 @@ class Passage:
         return zlib.crc32(self.gold["doc_id"].encode()) % FOLDS
 
 
-def passage(writer: str, text: str, labels: Exchange) -> Passage:
-    """Return a passage with what the grammars find in it."""
+def passage(writer: str, text: str, labels: Exchange, published: dt.date | None = None) -> Passage:
+    """Return a passage with what the grammars find in it; `published` is its day, where known."""
     page = prepared(text)
-    page.dates = values.in_full(page)
+    page.dates = values.in_full(page, published)
     return Passage(writer, labels, page)
 
 
@@ -96,7 +97,7 @@ def mentions(passages: list[Passage], folder: Path) -> None:
 
 
 def _label(path: Path, known: list[Passage]) -> None:
-    labeller.learn(path, ((one.page, gold.tagged(one.gold, one.page.text)) for one in known))
+    labeller.learn(path, ((one.page, gold.tagged(one.gold, one.page)) for one in known))
 
 
 def _log(what: str) -> None:

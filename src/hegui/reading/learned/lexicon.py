@@ -10,7 +10,7 @@ from hegui.reading import gazetteer, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hegui.reading.learned.features import Tagged
+    from hegui.reading.learned.mention import Tagged
 
 _END = ""
 Trie = dict[str, Any]

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from hegui.reading.document import Span
 
+Tagged = tuple[int, int, str]
+"""Where words begin and end, and their label."""
+
 PARTIES = ("body", "person")
 """The labels of those who can be offenders."""
 
@@ -26,6 +29,11 @@ class Mention:
 def touch(one: Span, other: Span) -> bool:
     """Tell whether two spans share a letter."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a span shares a letter with one of others."""
+    return any(touch(span, other) for other in others)
 
 
 def touching(span: Span, mentions: Iterable[Mention], label: str) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from hegui.reading import citations
 from hegui.reading.document import (
     Authority,
     Conduct,
@@ -13,13 +12,13 @@ from hegui.reading.document import (
     Doubt,
     Measure,
     Offender,
-    Provision,
     ReadCase,
 )
 from hegui.reading.learned import values
 from hegui.reading.learned.arguments import FIELDS, Links, of_kind
 from hegui.reading.learned.classify import signs
 from hegui.reading.learned.entities import points_back
+from hegui.reading.learned.provisions import Cite, completed, placed, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,9 +66,9 @@ class Record:
 class Bounds:
     """How probable a fact must be to be taken; `rather` where nothing else is there."""
 
-    offender: float = 0.5
+    offender: float = 0.45
     link: float = 0.5
-    date: float = 0.3
+    date: float = 0.4
     rather: float = 0.2
     thought: float = 0.05
     other: float = 0.5
@@ -168,20 +167,8 @@ def _likeliest(told: list[Guess[Candidate]]) -> list[Guess[Candidate]]:
 
 def _dates(told: list[Guess[Candidate]], bounds: Bounds) -> list[Guess[Date]]:
     """Return the dates that may be that of the act, the likeliest first."""
-    return [
-        (
-            Date(
-                one.found.value,
-                one.found.precision,
-                (one.span,),
-                one.found.part,
-                one.found.inferred,
-            ),
-            score,
-        )
-        for one, score in _likeliest(told)
-        if score >= bounds.thought and one.found.value
-    ]
+    found = ((values.date(one.found), score) for one, score in _likeliest(told))
+    return [(one, score) for one, score in found if one and score >= bounds.thought]
 
 
 def _authorities(
@@ -192,11 +179,10 @@ def _authorities(
     for candidate, score in _likeliest(told):
         if score < (bounds.other if found else bounds.rather):
             break
-        one = values.authority(page, candidate.found)
-        key = (one.kind, one.province, one.city, one.county)
-        if key not in known:
-            known.add(key)
-            found.append((one, score))
+        full = page.meant[candidate.span]
+        if full.span not in known:
+            known.add(full.span)
+            found.append((values.authority(page, candidate.found), score))
     return found
 
 
@@ -224,6 +210,11 @@ def case(
         told[field].append(Told(fact, tuple(ids), score))
     authorities = {one: score for record in group for one, score in record.authorities}
     date = _agreed(group)
+    cited = {
+        field: [Cite(one.fact.found, one.ids, one.sure) for one in told[field]]
+        for field in ("violated", "basis")
+    }
+    known_by = versions([*cited["violated"], *cited["basis"]], date.value if date else _year(page))
     parts: dict[str, list[Guess[Any]]] = {
         "offenders": [(one, record.sure) for one, record in zip(offenders, group, strict=True)],
         "authorities": list(authorities.items()),
@@ -231,12 +222,17 @@ def case(
             (Conduct(one.ids, one.fact.type, (one.fact.span,)), one.sure * one.fact.sure)
             for one in told["conduct"]
         ],
-        "violated": list(_provisions(told["violated"])),
-        "basis": list(_provisions(told["basis"])),
+        "violated": list(placed(cited["violated"], known_by)),
+        "basis": list(placed(cited["basis"], known_by)),
         "measures": list(_measures(page, told["measures"])),
     }
     values_ = {field: tuple(one for one, _ in listed) for field, listed in parts.items()}
-    found = ReadCase(id=name, stage=_stage(told["measures"]), date=date, **values_)
+    values_["conduct"] = completed(
+        values_["conduct"], values_["violated"], values_["basis"], _bodies(offenders)
+    )
+    found = ReadCase(
+        id=name, stage=stage({one.type for one in values_["measures"]}), date=date, **values_
+    )
     doubts = [
         Doubt(name, f"{field}.{number}", round(score, 2), _WHY)
         for field, listed in parts.items()
@@ -244,6 +240,17 @@ def case(
         if score < doubt.get(field, 0.0)
     ]
     return found, [*_of_date(name, group, date, doubt), *doubts]
+
+
+def _bodies(offenders: list[Offender]) -> tuple[str, ...]:
+    """Return the ids of the bodies of a case, or of all where there is none."""
+    bodies = tuple(one.id for one in offenders if one.kind != "individual")
+    return bodies or tuple(one.id for one in offenders)
+
+
+def _year(page: Annotated) -> str:
+    """Return the latest year that a text tells of; empty if it tells none."""
+    return max((one.value[:4] for one in page.dates if one.value), default="")
 
 
 _WHY = {
@@ -276,24 +283,6 @@ def _agreed(group: list[Record]) -> Date | None:
     return max(dates, key=lambda one: sum(one == other for other in dates), default=None)
 
 
-def _provisions(told: list[Told]) -> Iterator[Guess[Provision]]:
-    done = set()
-    for one in told:
-        cited = one.fact.found
-        if cited.instrument is None:
-            continue
-        paragraph, item = citations.place(cited, None)
-        key = (one.ids, cited.instrument, cited.article, paragraph, item)
-        if key not in done:
-            done.add(key)
-            yield (
-                Provision(
-                    one.ids, cited.instrument, None, cited.article, paragraph, item, (cited.span,)
-                ),
-                one.sure,
-            )
-
-
 def _measures(page: Annotated, told: list[Told]) -> Iterator[Guess[Measure]]:
     """Yield measures; what says a fine again without its sum, or an order again, is none more."""
     taken = [one.fact.span for one in told]
@@ -312,13 +301,22 @@ def _measures(page: Annotated, told: list[Told]) -> Iterator[Guess[Measure]]:
         yield measure, one.sure * one.fact.sure
 
 
-_CORRECTED = frozenset(
-    {"order_to_correct", "report_progress", "public_criticism", "security_assessment"}
+_PENALTIES = frozenset(
+    {
+        *("warning", "public_criticism", "fine", "confiscation", "detention", "license_revocation"),
+        *("business_suspension", "service_suspension", "registration_suspension", "site_closure"),
+        *("app_removal", "account_removal", "penalty_unspecified"),
+    }
 )
+_TALKED = frozenset({"interview", "order_to_correct", "report_progress"})
 
 
-def _stage(told: list[Told]) -> str:
-    types = {one.fact.type for one in told}
-    if types == {"interview"}:
+def stage(types: set[str]) -> str:
+    """Return how far a case has gone, by the types of its measures."""
+    if types & _PENALTIES:
+        return "penalized"
+    if types == {"purchase_ban"}:
+        return "review_failed"
+    if "interview" in types and types <= _TALKED:
         return "interviewed"
-    return "rectification_ordered" if types and types <= _CORRECTED | {"interview"} else "penalized"
+    return "rectification_ordered" if types else "investigated"

@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hegui.reading import dates, organs, reckoned
-from hegui.reading.conclude import who
-from hegui.reading.document import Amount, Authority, Period
+from hegui.reading import dates, gazetteer, reckoned, vocabulary
+from hegui.reading.document import Amount, Authority, Date, Period
 from hegui.reading.learned.mention import touch
 from hegui.reading.measures import LASTING, MONEY
 
@@ -28,6 +27,8 @@ _BARE = re.compile(
     r"(?<![\d.])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|K|thousand|million|m|万|千|亿)?(?![\d%])"
 )
 _SCALES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, "万": 1e4, "千": 1e3, "亿": 1e8}
+_SPANS = 6
+"""Mentions of an authority that are told, at the most."""
 _CENTURY = 2000
 _HEAD, _FOOT, _ALONE = 6, 4, 24
 _LEAST = 100.0
@@ -94,9 +95,7 @@ def in_full(page: Annotated, published: dt.date | None = None) -> list[Found]:
 
     `published` is the day of the text where its reader knows it from elsewhere.
     """
-    written = _written(page)
-    if published and written.month is None:
-        written = reckoned.Written(published.year, published.month, published.day)
+    written = _written(page, published)
     before: Found | None = None
     found = []
     for one in page.dates:
@@ -114,10 +113,10 @@ def _with_month(one: Found, before: Found | None) -> Found:
     return replace(one, year=before.year, month=before.month, inferred=True)
 
 
-def _written(page: Annotated) -> reckoned.Written:
+def _written(page: Annotated, published: dt.date | None) -> reckoned.Written:
     """Return when a text was written: by the date that stands alone at its head or foot."""
     years = [one.year for one in page.dates if one.year and one.year >= _CENTURY]
-    latest = max(years, default=None)
+    latest = published.year if published else max(years, default=None)
     last = len(page.blocks) - _FOOT
     for one in page.dates:
         number = page.block(one.span[0])
@@ -125,25 +124,45 @@ def _written(page: Annotated) -> reckoned.Written:
         if not one.month or _HEAD < number < last:
             continue
         alone = block.end - block.start - (one.span[1] - one.span[0]) <= _ALONE
+        alone = alone and not any(block.start <= act.span[0] < block.end for act in page.triggers)
         dateline = number <= _HEAD and dates.DATELINE.match(page.text, one.span[1], block.end)
         printed = dates.PUBLISHED.search(page.text, block.start, one.span[0])
         if (alone or dateline or printed) and (one.year or latest):
             return reckoned.Written(one.year or latest, one.month, one.day)
+    if published:
+        return reckoned.Written(published.year, published.month, published.day)
     return reckoned.Written(latest)
 
 
+def date(found: Found) -> Date | None:
+    """Return a date in full as that of a case; None if it has no year."""
+    if found.value is None:
+        return None
+    part = found.part if found.precision == "month" else None
+    return Date(found.value, found.precision, (found.span,), part, found.inferred)
+
+
 def authority(page: Annotated, organ: Organ) -> Authority:
-    """Return an organ as an authority; one without a place takes that of its like."""
-    group = [organ]
+    """Return the authority that an organ means, with all its mentions."""
+    full = page.meant[organ.span]
+    also = [one for one in page.organs if page.meant[one.span] == full]
+    province, city, county, inferred = _place(full, page.lang)
+    spans = tuple(dict.fromkeys(one.span for one in (full, *also)))[:_SPANS]
+    level = next((one.level for one in (full, *also) if one.level != "unknown"), "unknown")
+    return Authority(full.name, full.kind, level, province, city, county, spans, inferred)
+
+
+def _place(organ: Organ, lang: str) -> tuple[str | None, str | None, str | None, tuple[str, ...]]:
     if not organ.places:
-        like = [
-            one
-            for one in page.organs
-            if one.kind == organ.kind
-            and one.places
-            and (organ.back or organ.level in {"unknown", one.level})
-        ]
-        before = [one for one in like if one.span < organ.span]
-        group = [*(before[-1:] or like[:1]), organ]
-    also = [one for one in page.organs if organs.same(one, group[0])]
-    return who._authority(group, also, page.lang)
+        return None, None, None, ()
+    parts = dict.fromkeys(("province", "city", "county"))
+    inferred = []
+    smallest = organ.places[-1]
+    for unit in (smallest, *gazetteer.around(smallest)):
+        key = {"provincial": "province", "municipal": "city"}.get(unit.level, "county")
+        if key == "city" and unit.code[:2] in vocabulary.authorities().direct:
+            continue
+        parts[key] = unit.name(lang)
+        if unit not in organ.places:
+            inferred.append(key)
+    return parts["province"], parts["city"], parts["county"], tuple(inferred)

@@ -43,7 +43,7 @@ class Conduct(Quote):
 
 
 class Provision(Quote):
-    """What they breached, or what the measure rests on: the rules know which of the two."""
+    """What they breached, or what the measure rests on: the law tells which of the two."""
 
     offenders: Whom
 

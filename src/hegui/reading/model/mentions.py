@@ -1,27 +1,29 @@
-"""What the rules find in each passage of a document, with dates and organs put in full."""
+"""What the grammars find in each passage of a document, with dates and organs put in full."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hegui.reading import reckoned, when
-from hegui.reading import survey as reading
-from hegui.reading.organs import Known
+from hegui.reading.learned import values
+from hegui.reading.learned.annotated import prepared
+from hegui.reading.learned.mention import touch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hegui.reading.authorities import Organ
     from hegui.reading.citations import Cited
-    from hegui.reading.conclude import Ending
     from hegui.reading.dates import Found
-    from hegui.reading.document import Lang, Span
+    from hegui.reading.document import Lang, ReadDocument, Span
+    from hegui.reading.learned.annotated import Annotated
     from hegui.reading.measures import Stretch
     from hegui.reading.money import Money
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence, and what it mentions by the rules; `nouns` are bodies and persons as written."""
+    """A sentence, and what the grammars find in it; `parties` are offenders as the reader read."""
 
     span: Span
     dates: tuple[Found, ...]
@@ -29,39 +31,47 @@ class Passage:
     cited: tuple[Cited, ...]
     sums: tuple[Money, ...]
     periods: tuple[Stretch, ...]
-    nouns: tuple[Span, ...]
+    parties: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
 class Surveyed:
-    """A document's passages, numbered from 1, and what holds for all of it."""
+    """A document's passages, numbered from 1, and the text with all that was found in it."""
 
-    text: str
-    lang: Lang
+    page: Annotated
     passages: tuple[Passage, ...]
-    ending: Ending
+
+    @property
+    def text(self) -> str:
+        """Return the untouched text."""
+        return self.page.text
+
+    @property
+    def lang(self) -> Lang:
+        """Return the language of the text."""
+        return self.page.lang
 
 
-def survey(text: str, lang: Lang) -> Surveyed:
-    """Return the passages of a text that may tell a case."""
-    sentences = reading.walk(text, lang, [])
-    year = when.year(text, sentences)
-    ending = when.ending(text, sentences, lang, year, whole=False)
-    passages, known, last = [], Known(), None
-    for one in sentences:
-        days = []
-        for day in (reckoned.resolve(found, last, reckoned.Written(year)) for found in one.dates):
-            if day.value is not None:
-                days.append(day)
-                last = day
-        organs = known.resolve(one.organs)
-        if one.kind != "aside":
-            cited = tuple(found for found in one.cited if found.instrument)
-            nouns = tuple(noun.span for noun in one.nouns)
-            passages.append(
-                Passage(
-                    *(one.span, tuple(days), tuple(organs), cited),
-                    *(tuple(one.sums), tuple(one.periods), nouns),
-                )
-            )
-    return Surveyed(text, lang, tuple(passages), ending)
+def survey(read: ReadDocument) -> Surveyed:
+    """Return the passages of a document that may tell a case."""
+    page = prepared(read.text)
+    page.dates = values.in_full(page)
+    parties = sorted({span for case in read.cases for one in case.offenders for span in one.spans})
+    passages = [
+        Passage(
+            one.span,
+            tuple(day for day in _within(page.dates, one.span) if day.value),
+            tuple(_within(page.organs, one.span)),
+            tuple(cited for cited in _within(page.cited, one.span) if cited.instrument),
+            tuple(_within(page.sums, one.span)),
+            tuple(_within(page.periods, one.span)),
+            tuple(span for span in parties if touch(span, one.span)),
+        )
+        for one in page.sentences
+        if page.near[one.block]
+    ]
+    return Surveyed(page, tuple(passages))
+
+
+def _within(found: Iterable[Any], span: Span) -> list[Any]:
+    return [one for one in found if touch(one.span, span)]

@@ -1,4 +1,4 @@
-"""What the model is told: its task, the passages, and what the rules found in them."""
+"""What the model is told: its task, the passages, and what the grammars found in them."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def _found(text: str, passage: Passage) -> Iterator[dict[str, Any]]:
     for period in passage.periods:
         lasts = [period.value, period.unit]
         yield {"what": "period", "quote": text[slice(*period.span)], "value": lasts}
-    for noun in passage.nouns:
-        yield {"what": "body or person", "quote": text[slice(*noun)]}
+    for party in passage.parties:
+        yield {"what": "body or person", "quote": text[slice(*party)]}

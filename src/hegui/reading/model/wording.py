@@ -29,18 +29,18 @@ _NOTICES = {
         "{document} 可供语言模型处理的文字超过 {most} 字",
     ),
 }
-_INSTEAD = (", so the cases are those of the rules alone.", "，案例仅由规则识别。")
+_INSTEAD = (", so the cases are those of the reader alone.", "，案例仅由识别模块读出。")
 _REASONS = {
     "no_passage": ("there is no passage {passage}", "没有第 {passage} 段"),
     "no_quote": ("passage {passage} does not say so", "第 {passage} 段没有这样的文字"),
     "no_name": ("no name is so long", "名称不会这样长"),
     "no_kind": ("'{word}' is not on the list of words", "“{word}”不在词表之内"),
     "no_offender": ("it names no offender of its case", "未指明本案当事人"),
-    "no_date": ("the rules read no date there", "规则未在该处识别出日期"),
-    "no_authority": ("the rules read no authority there", "规则未在该处识别出机关"),
-    "no_provision": ("the rules read no provision there", "规则未在该处识别出条款"),
-    "no_amount": ("the rules read no sum there", "规则未在该处识别出金额"),
-    "no_period": ("the rules read no period there", "规则未在该处识别出期限"),
+    "no_date": ("the reader reads no date there", "识别模块未在该处读出日期"),
+    "no_authority": ("the reader reads no authority there", "识别模块未在该处读出机关"),
+    "no_provision": ("the reader reads no provision there", "识别模块未在该处读出条款"),
+    "no_amount": ("the reader reads no sum there", "识别模块未在该处读出金额"),
+    "no_period": ("the reader reads no period there", "识别模块未在该处读出期限"),
     "not_paid": ("nothing is paid for such a measure", "该措施不涉及金额"),
     "no_case": ("nothing is left that was imposed on anybody", "没有任何对当事人的处理可以保留"),
 }
