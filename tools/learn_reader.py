@@ -16,13 +16,15 @@ import json
 import sys
 import tempfile
 import time
-from dataclasses import replace
+import zlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hegui import documents
-from hegui.reading.learned import learning, reader
+from hegui.files import write_whole
+from hegui.reading.document import ReadDocument
+from hegui.reading.learned import learning, reader, trees
 from hegui.reading.learned.model import LIST, Model, load, write_list
 from hegui.reading.learned.records import Bounds
 
@@ -36,12 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hegui.reading.learned.learning import Passage
+    from hegui.reading.learned.records import Fact
 
 MODEL = Path(__file__).parents[1] / "src" / "hegui_cn" / "reading" / "model"
 HELD = ("translations", "bulletins")
 """Writers of whom the reader learns nothing, one a language."""
-TUNED = ("counsel", "local")
-"""Writers on whose passages it is chosen what is shown as doubtful."""
+TUNED = ("cuttings", "editions", "legal", "police")
+"""Writers on whose passages it is learnt how sure a fact is, and chosen what is doubtful."""
 RIGHT = 0.95
 """The share of what is shown without doubt that has to be right."""
 BINS = 10
@@ -49,12 +52,21 @@ TOLD = ("learnt_from", "passages", "doubt", "reliability")
 """What the list of a model tells of how it was learnt."""
 
 
-ALL = ("date", "authorities", "offenders", "conduct", "violated", "basis", "measures")
-"""The fields that can be doubtful."""
+_NOTHING = {"columns": 1, "asks": [[0]], "borders": [[0.0]], "leaves": [[0.0, 0.0]], "bias": 0.0}
+"""Trees that tell nothing, while how sure a fact is has not been learnt."""
 
 
 class Judged(NamedTuple):
-    """A fact that was read: its field, how probable it was said to be, and whether it is right."""
+    """A fact that was read: its field, what speaks for it, and whether it is right."""
+
+    document: str
+    field: str
+    about: list[float]
+    right: bool
+
+
+class Rated(NamedTuple):
+    """A fact with how probable it was said to be, and whether it is right."""
 
     field: str
     probability: float
@@ -85,14 +97,14 @@ def learn(folder: Path) -> None:
     for old in folder.glob("*"):
         old.unlink()
     learning.mentions(passages, folder)
-    judged = list(on_unseen(passages))
+    rated = confidence(list(on_unseen(passages)), folder)
     learning.learn(passages, folder)
     write_list(
         folder,
         learnt_from=writers,
         passages=digest(writers),
-        doubt={field: bound(judged, field) for field in sorted({one.field for one in judged})},
-        reliability=reliability(judged),
+        doubt={field: bound(rated, field) for field in sorted({one.field for one in rated})},
+        reliability=reliability(rated),
     )
     print(f"learnt from {len(passages)} passages in {time.process_time():.0f} s of CPU")
 
@@ -144,19 +156,20 @@ def on_unseen(passages: list[Passage]) -> Iterator[Judged]:
     """Yield each fact that is read in passages of writers that nothing was learnt from."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        known = [one for one in passages if one.writer not in TUNED]
-        learning.learn(known, folder)
+        learning.learn([one for one in passages if one.writer not in TUNED], folder)
+        write_whole(folder / "confidence.trees", json.dumps(_NOTHING))
         write_list(folder)
-        model = replace(load(folder), doubt=dict.fromkeys(ALL, 2.0))
+        model = load(folder)
     for one in passages:
         if one.writer in TUNED:
             name = one.gold["doc_id"]
-            found = reader.told(one.page, name, one.mentions, model, Bounds()).exchange()
-            yield from judge(one.gold, found)
+            cases, facts = reader.with_facts(one.page, name, one.mentions, model, Bounds())
+            read = ReadDocument(name, one.page.lang, one.page.text, tuple(cases))
+            yield from judge(one.gold, read.exchange(), facts)
 
 
-def judge(gold: dict[str, Any], found: dict[str, Any]) -> Iterator[Judged]:
-    """Yield each fact of a document with how probable it was, and whether the gold has it."""
+def judge(gold: dict[str, Any], found: dict[str, Any], facts: list[Fact]) -> Iterator[Judged]:
+    """Yield each fact of a document with what speaks for it, and whether the gold has it."""
     ours, theirs = aligning.records(found), aligning.records(gold)
     paired = {two: theirs[one] for one, two in aligning.pairs(theirs, ours)}
     of_case: dict[str, list[tuple[str, aligning.Record | None]]] = {}
@@ -164,17 +177,37 @@ def judge(gold: dict[str, Any], found: dict[str, Any]) -> Iterator[Judged]:
         case = found["cases"][record.case]["case_id"]
         of_case.setdefault(case, []).append((record.offender["id"], paired.get(at)))
     cases = {one["case_id"]: one for one in found["cases"]}
-    for doubt in found["doubts"]:
-        field, _, number = doubt["field"].partition(".")
-        case = cases[doubt["case_id"]]
+    for told in facts:
+        field, _, number = told.field.partition(".")
+        case = cases[told.case]
         fact = case["date"] if field == "date" else case[field][int(number) - 1]
         if fact is None:
             continue  # a date that was not taken
         ids = fact.get("offenders") if field not in {"date", "authorities", "offenders"} else None
         ids = [fact["id"]] if field == "offenders" else ids
-        meant = [one for key, one in of_case[doubt["case_id"]] if ids is None or key in ids]
+        meant = [one for key, one in of_case[told.case] if ids is None or key in ids]
         right = bool(meant) and all(one is not None and _holds(one, field, fact) for one in meant)
-        yield Judged(field, doubt["confidence"], right)
+        yield Judged(gold["doc_id"], field, told.about, right)
+
+
+def confidence(judged: list[Judged], folder: Path) -> list[Rated]:
+    """Learn how sure a fact is, and return each as rated by what was learnt from the others."""
+    part = [zlib.crc32(one.document.encode()) % learning.FOLDS for one in judged]
+
+    def learnt(but: int | None) -> dict[str, Any]:
+        those = [one for one, at in zip(judged, part, strict=True) if at != but]
+        return trees.learn([one.about for one in those], [one.right for one in those])
+
+    write_whole(folder / "confidence.trees", json.dumps(learnt(None), separators=(",", ":")))
+    rated = []
+    for but in range(learning.FOLDS):
+        scorer = trees.Trees(learnt(but))
+        those = [one for one, at in zip(judged, part, strict=True) if at == but]
+        scores = scorer.score([one.about for one in those]).tolist()
+        rated += [
+            Rated(one.field, score, one.right) for one, score in zip(those, scores, strict=True)
+        ]
+    return rated
 
 
 def _holds(record: aligning.Record, field: str, fact: dict[str, Any]) -> bool:
@@ -201,9 +234,9 @@ def _same(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     return found["type"] in kinds and sums[1] <= sums[0]
 
 
-def bound(judged: list[Judged], field: str) -> float:
+def bound(rated: list[Rated], field: str) -> float:
     """Return the probability from which on so many of a field are right as have to be."""
-    listed = sorted((one for one in judged if one.field == field), key=lambda one: -one.probability)
+    listed = sorted((one for one in rated if one.field == field), key=lambda one: -one.probability)
     right, best = 0, 1.01
     for count, one in enumerate(listed, 1):
         right += one.right
@@ -212,11 +245,11 @@ def bound(judged: list[Judged], field: str) -> float:
     return round(best, 2)
 
 
-def reliability(judged: list[Judged]) -> list[dict[str, float]]:
+def reliability(rated: list[Rated]) -> list[dict[str, float]]:
     """Return by tenth of probability how many facts there were, and which share is right."""
     found = []
     for part in range(BINS):
-        inside = [one for one in judged if part == min(BINS - 1, int(one.probability * BINS))]
+        inside = [one for one in rated if part == min(BINS - 1, int(one.probability * BINS))]
         if inside:
             said = sum(one.probability for one in inside) / len(inside)
             right = sum(one.right for one in inside) / len(inside)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hegui.reading.document import Lang, Span
     from hegui.reading.gazetteer import Unit
     from hegui.reading.layout import Block
+    from hegui.reading.learned.mention import Mention
 
 TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[０-９]+|[^\sA-Za-zÀ-ÿ\d]")
 _EMPTY = re.compile(r"\n[ \t\u3000]*\n")
@@ -109,6 +110,8 @@ def annotate(text: str, lang: Lang) -> Annotated:
     gaps = [_EMPTY.search(text, a.end, b.start) is not None for a, b in pairwise(blocks)]
     found.parts = list(accumulate(map(int, gaps), initial=0)) if blocks else []
     found.starts = [one.span[0] for one in found.sentences]
+    if lang == "zh":
+        found.organs = organs.located(text, found.organs)
     found.meant = organs.meant(found.organs)
     return found
 
@@ -163,6 +166,13 @@ def _organs(
         acting = [authorities.local(one, here, places) for one in acting]
         acting = [authorities.there(text, start, one, here, before) for one in acting]
     return acting, places
+
+
+def label(page: Annotated, mentions: Iterable[Mention]) -> None:
+    """Let a text have the authorities that were labelled beside those of the grammar."""
+    if page.lang == "zh":
+        page.organs = organs.labelled(page.text, page.organs, mentions)
+        page.meant = organs.meant(page.organs)
 
 
 def _latest(seen: Iterable[Unit], places: tuple[Unit, ...]) -> tuple[Unit, ...]:

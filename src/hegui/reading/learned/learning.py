@@ -26,7 +26,7 @@ from hegui.reading.learned import (
     values,
 )
 from hegui.reading.learned import candidates as found_in
-from hegui.reading.learned.annotated import Annotated, prepared
+from hegui.reading.learned.annotated import Annotated, label, prepared
 from hegui.reading.learned.arguments import FIELDS
 from hegui.reading.learned.classify import Classifier, signs
 from hegui.reading.learned.mention import PARTIES, Mention
@@ -123,6 +123,7 @@ def learn(passages: list[Passage], folder: Path) -> None:
     types = _types(passages, folder)
     _same(passages, folder)
     for one in passages:
+        label(one.page, one.mentions)
         one.candidates = found_in.find(one.page, one.mentions, types)
         one.whose = [_means(one, entity) for entity in one.parties]
         one.rows = arguments.pairs(one.page, one.parties, one.candidates)

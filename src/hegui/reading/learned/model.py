@@ -18,7 +18,7 @@ from hegui.reading.learned.trees import Trees
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """The version of features and files: a model of another one cannot be read."""
 LIST = "model.json"
 TYPES = ("measures", "conduct", "kind", "role")
@@ -36,6 +36,8 @@ class Model:
     second: dict[str, Trees]
     offender: Trees
     together: Trees
+    confidence: Trees
+    """How probable it is that a fact of a case is right, by what speaks for it."""
     doubt: dict[str, float]
     """By field: what is less probable than this is shown as doubtful."""
 
@@ -57,6 +59,7 @@ def load(folder: Path) -> Model:
         {name: trees[f"{name}-{SECOND}"] for name in FIELDS},
         trees["offender"],
         trees["together"],
+        trees["confidence"],
         told.get("doubt", {}),
     )
 

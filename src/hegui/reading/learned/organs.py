@@ -6,14 +6,85 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.reading import vocabulary
+from hegui.reading import authorities, gazetteer, vocabulary
+from hegui.reading.authorities import Organ
+from hegui.reading.learned.mention import touch
 
 if TYPE_CHECKING:
-    from hegui.reading.authorities import Organ
+    from collections.abc import Iterable
+
     from hegui.reading.document import Span
+    from hegui.reading.gazetteer import Unit
+    from hegui.reading.learned.mention import Mention
 
 _TAIL = re.compile(r"[\u4e00-\u9fff]{1,3}$|[a-z]+ [a-z]+$|[a-z]+$")
 Key = tuple[object, ...]
+_ENDS = re.compile("[省市县区州盟旗]")
+_LONGEST = 8
+
+
+_LEVELS = {"省": "provincial", "市": "municipal", "州": "municipal"}
+_LIKELY = 0.5
+
+
+def labelled(text: str, organs: list[Organ], mentions: Iterable[Mention]) -> list[Organ]:
+    """Return the organs of a Chinese text with those labelled that no list has: 县水务局."""
+    more = [
+        _unlisted(text, one.span)
+        for one in mentions
+        if one.label == "authority"
+        and one.probability >= _LIKELY
+        and not any(touch(one.span, organ.span) for organ in organs)
+    ]
+    return located(text, sorted([*organs, *more], key=lambda organ: organ.span)) if more else organs
+
+
+def _unlisted(text: str, span: Span) -> Organ:
+    name = text[slice(*span)]
+    places: list[Unit] = []
+    rest = name
+    while True:
+        for length in range(_LONGEST, 1, -1):
+            units = gazetteer.named(rest[:length], "zh") if len(rest) > length else ()
+            unit = gazetteer.choose(units, tuple(places))
+            if unit:
+                places.append(unit)
+                rest = rest[length:]
+                break
+        else:
+            break
+    generic = rest[0] if not places and _ENDS.match(rest) else None
+    level = places[-1].level if places else _LEVELS.get(generic or "", "county")
+    if not places and generic is None:
+        level = "unknown"
+    return Organ(span, name, "other", level, tuple(places), generic=generic)
+
+
+def located(text: str, organs: list[Organ]) -> list[Organ]:
+    """Return organs with the place that the text speaks of: 县公安局 in a text on 青阳县."""
+    if all(one.places or one.generic is None for one in organs):
+        return organs
+    named = _places(text)
+    found = []
+    for one in organs:
+        start = one.span[0]
+        before = [unit for at, unit in reversed(named) if at <= start]
+        after = [unit for at, unit in named if at > start]
+        found.append(authorities.located(one, (*before, *after)))
+    return found
+
+
+def _places(text: str) -> list[tuple[int, Unit]]:
+    """Return the places that a Chinese text names in full, each with where it ends."""
+    found: list[tuple[int, Unit]] = []
+    for match in _ENDS.finditer(text):
+        for length in range(_LONGEST, 1, -1):
+            units = gazetteer.named(text[max(0, match.end() - length) : match.end()], "zh")
+            unit = gazetteer.choose(units, tuple(one for _, one in found[-_LONGEST:]))
+            if unit and unit.zh.endswith(match.group()):
+                found.append((match.end(), unit))
+                break
+    return found
 
 
 def meant(organs: list[Organ]) -> dict[Span, Organ]:

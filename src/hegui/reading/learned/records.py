@@ -9,9 +9,9 @@ from hegui.reading.document import (
     Authority,
     Conduct,
     Date,
-    Doubt,
     Measure,
     Offender,
+    Provision,
     ReadCase,
 )
 from hegui.reading.learned import values
@@ -19,9 +19,10 @@ from hegui.reading.learned.arguments import FIELDS, Links, of_kind
 from hegui.reading.learned.classify import signs
 from hegui.reading.learned.entities import points_back
 from hegui.reading.learned.provisions import Cite, completed, placed, versions
+from hegui.reading.measures import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from hegui.reading.document import Span
     from hegui.reading.learned.annotated import Annotated
@@ -186,12 +187,19 @@ def _authorities(
     return found
 
 
-def case(
-    page: Annotated, name: str, group: list[Record], doubt: Mapping[str, float]
-) -> tuple[ReadCase, list[Doubt]]:
-    """Return the case of those who stand in it together, and what in it is doubtful.
+class Fact(NamedTuple):
+    """A fact of a case: its field, as `violated.1`, what else it may be, and what speaks for it."""
 
-    A person belongs to the body before him. `doubt` says by field below what it is doubtful.
+    case: str
+    field: str
+    others: tuple[str, ...]
+    about: list[float]
+
+
+def case(page: Annotated, name: str, group: list[Record]) -> tuple[ReadCase, list[Fact]]:
+    """Return the case of those who stand in it together, and what speaks for each of its facts.
+
+    A person belongs to the body before him.
     """
     offenders: list[Offender] = []
     facts: dict[tuple[str, Span], tuple[Candidate, list[str], float]] = {}
@@ -233,13 +241,56 @@ def case(
     found = ReadCase(
         id=name, stage=stage({one.type for one in values_["measures"]}), date=date, **values_
     )
-    doubts = [
-        Doubt(name, f"{field}.{number}", round(score, 2), _WHY)
-        for field, listed in parts.items()
-        for number, (_, score) in enumerate(listed, 1)
-        if score < doubt.get(field, 0.0)
+    return found, list(_facts(page, found, parts, group))
+
+
+def _facts(
+    page: Annotated, found: ReadCase, parts: dict[str, list[Guess[Any]]], group: list[Record]
+) -> Iterator[Fact]:
+    """Yield what speaks for each fact of a case: how probable it is, and what stands around it."""
+    who = {one.id: record.sure for one, record in zip(found.offenders, group, strict=True)}
+    sure = [score for listed in parts.values() for _, score in listed]
+    around = [
+        len(group),
+        len(page.text),
+        page.lang == "zh",
+        min(sure),
+        sum(sure) / len(sure),
+        min(who.values()),
+        page.items[-1] if page.items else 0,
+        sum(one is not None for one in page.rows),
     ]
-    return found, [*_of_date(name, group, date, doubt), *doubts]
+    dates = _of_date(group)
+    if dates:
+        value = found.date.value if found.date else ""
+        score = dates.get(value, 0.0)
+        others = sorted((one for one in dates if one != value), key=lambda one: -dates[one])
+        next_best = dates[others[0]] if others else 0.0
+        about = [0.0, score, next_best, len(dates), bool(found.date and found.date.inferred)]
+        yield Fact(found.id, "date", tuple(others[:_CANDIDATES]), [*about, 1.0, *around])
+    for number, (field, listed) in enumerate(parts.items(), 1):
+        scores = [score for _, score in listed]
+        for at, (one, score) in enumerate(listed):
+            rest = max((*scores[:at], *scores[at + 1 :]), default=0.0)
+            ids = getattr(one, "offenders", ())
+            of = min((who[key] for key in ids), default=0.0)
+            about = [float(number), score, rest, len(listed), _complete(one), of]
+            yield Fact(found.id, f"{field}.{at + 1}", (), [*about, *around])
+
+
+def _complete(one: Any) -> bool:
+    """Tell whether a fact has what most of its kind have: a sum, an article, a place, a name."""
+    match one:
+        case Measure():
+            return bool(one.amounts) or one.type not in MONEY
+        case Provision():
+            return one.article is not None
+        case Authority():
+            return one.province is not None or one.level == "national"
+        case Offender():
+            return not points_back(one.name or "")
+        case _:
+            return True
 
 
 def _bodies(offenders: list[Offender]) -> tuple[str, ...]:
@@ -253,28 +304,16 @@ def _year(page: Annotated) -> str:
     return max((one.value[:4] for one in page.dates if one.value), default="")
 
 
-_WHY = {
-    "en": "not enough of the passages learnt from read like this",
-    "zh": "所学样本中类似表述不足",
-}
 _CANDIDATES = 3
 
 
-def _of_date(
-    name: str, group: list[Record], date: Date | None, doubt: Mapping[str, float]
-) -> list[Doubt]:
-    """Return the doubt about the date of a case, with the other dates that it may be."""
+def _of_date(group: list[Record]) -> dict[str, float]:
+    """Return the dates that a case may be of, each with how probable it is."""
     guesses: dict[str, float] = {}
     for record in group:
         for value, score in record.dates:
             guesses[value] = max(score, guesses.get(value, 0.0))
-    sure = guesses.get(date.value, 0.0) if date else 0.0
-    others = sorted(
-        (one for one in guesses if not date or one != date.value), key=lambda one: -guesses[one]
-    )
-    if not guesses or sure >= doubt.get("date", 0.0):
-        return []
-    return [Doubt(name, "date", round(sure, 2), _WHY, tuple(others[:_CANDIDATES]))]
+    return guesses
 
 
 def _agreed(group: list[Record]) -> Date | None:
