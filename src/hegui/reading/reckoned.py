@@ -20,6 +20,7 @@ _MONTH_BEFORE = re.compile("(?:previous|preceding) month|month (?:earlier|before
 _NEXT = re.compile("次日|翌日|next|following|later|after")
 _DAY_BEFORE = re.compile("previous|preceding|before|earlier")
 _BACK = {"去年": 1, "上年": 1, "前年": 2, "last year": 1}
+_DAYS_BACK = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "today": 0, "yesterday": 1}
 _MONTHS_BACK = {"本月": 0, "上月": 1, "this month": 0, "last month": 1}
 
 
@@ -36,6 +37,10 @@ def resolve(found: Found, before: Found | None, written: Written) -> Found:
     """Return the date with the parts filled in that it takes from the date before it."""
     if found.near in _MONTHS_BACK:
         return _by_month(found, written)
+    back = _DAYS_BACK.get(found.same or found.near or "")
+    if back is not None and written.month and written.day:
+        day = Found(found.span, written.year, written.month, written.day)
+        return _days_after(found, day, -back)
     if found.by_weekday:
         return _by_weekday(found, written)
     if found.same is not None:

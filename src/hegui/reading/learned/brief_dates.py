@@ -22,6 +22,7 @@ _FULL = re.compile(
     rf"|\b(?P<nd>{_DAY})[- ](?P<nm>{MONTHS}|{MONTHS_SHORT})[- ]['’]?(?P<ny>(?:20)?[012]\d)\b"
 )
 _OF_MONTH = re.compile(r"\bthe (?P<d>[123]?\d)(?:st|nd|rd|th) of (?P<near>this|last) month\b")
+_SAME_MONTH = re.compile(r"(?:同|当)月(?P<d>[12]\d|3[01]|[1-9])[日号]")
 _CELL = re.compile(rf"(?P<m>{_MONTH})[./-](?P<d>{_DAY})")
 _SET_OFF = re.compile(
     rf"(?:(?<=[（(|\t①-⑳])|(?<=[。；]\s)|(?<=[)）、]\s)|(?<=\n))\s?(?P<m>{_MONTH})\.(?P<d>{_DAY})(?=\s?[)）|\t:：]|\s[\u4e00-\u9fff])"
@@ -38,6 +39,7 @@ _WEEKDAY = re.compile(
     r"|^\[?(?P<short>MON|TUE|WED|THU|FRI|SAT|SUN)\b",
     re.MULTILINE,
 )
+_RECENT = re.compile(r"\b(?:[Yy]esterday|[Tt]oday)\b(?!['’]s)")
 _WEEK = "一二三四五六日"
 _CENTURY = 2000
 
@@ -59,6 +61,8 @@ def _full(text: str, span: Span) -> Iterator[Found]:
     for match in _OF_MONTH.finditer(text, *span):
         near = f"{match['near']} month"
         yield Found(match.span(), None, None, int(match["d"]), near=near)
+    for match in _SAME_MONTH.finditer(text, *span):
+        yield Found(match.span(), None, None, int(match["d"]))
     for match in _FULL.finditer(text, *span):
         if match["my"]:
             yield Found(match.span(), int(match["my"]), int(match["mm"]))
@@ -85,6 +89,8 @@ def _others(text: str, span: Span, lang: Lang) -> Iterator[Found]:
     if lang == "zh":
         for match in _SET_OFF.finditer(text, *span):
             yield Found((match.start("m"), match.end()), None, int(match["m"]), int(match["d"]))
+    for match in _RECENT.finditer(text, *span):
+        yield Found(match.span(), None, near=match.group().casefold())
     for match in _SAME.finditer(text, *span):
         what = "month" if match["what"] == "month" else "day"
         yield Found(match.span(), None, same=f"the same {what}")
