@@ -53,7 +53,7 @@ _INLINE = re.compile(
 )
 _MARK = re.compile(r"[(（①-⑳]")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Co|Inc|Mr|Mrs|Ms|Dr|No|Nos|Art|Arts|Corp|St|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"(?:\b(?:Co|Inc|Mr|Mrs|Ms|Messrs|Prof|Dr|No|Nos|Art|Arts|art|arts|para|paras|Corp|St|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|para|paras|Prof|Sec|Ltd|Rmb|[A-Z])|\b[A-Z]\.[A-Z])\.$"
 )
 _STARTER = re.compile(r"\s+(?:The|It|Its|In|On|At|A|An|He|She|They|This|That|Under|For|By)\b")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hegui.reading import numerals
+from hegui.reading import numerals, vocabulary
 from hegui.reading.citations import Cited
 from hegui.reading.learned.mention import overlaps
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _N = rf"\d{{1,3}}|[{numerals.ZH_CHARACTERS}]{{1,4}}"
 _ARTICLE = re.compile(
-    rf"(?:Arts?\.?|Articles?|§{{1,2}}|ss?\.|第)?\s?(?P<article>\d{{1,3}})(?P<zh>条)?"
+    rf"(?:[Aa]rts?\.?|[Aa]rticles?|§{{1,2}}|ss?\.|第)?\s?(?P<article>\d{{1,3}})(?P<zh>条)?"
     rf"(?:第?(?P<paragraph>{_N})款)?(?:[（(]?第?(?P<item>{_N})[）)]?项)?"
     r"(?P<bracket>[（(](?P<n>\d{1,2}|[一二三四五六七八九十])[）)]|(?P<roman>\s(?:IX|IV|V?I{1,3}))\b|[①-⑳])?"
-    r"(?![\d%]|[.,]\d|[-/.]\d|\s?(?:年|月|日|天|元|万|%|yuan|RMB|CNY|days?|months?|hours?|thousand|million|k\b))"
+    r"(?![\d%]|[.,]\d|[-.]\d|/\d{1,2}/|\s?(?:年|月|日|天|元|万|%|yuan|RMB|CNY|days?|months?|hours?|thousand|million|k\b))"
 )
 _OPENS = re.compile(r"[\s》”’)）:：,，]{0,3}(?:\((?:20\d\d|2016|2025)\)\s?)?")
-_LISTED = re.compile(r"\s?(?:[,，、;；/&+]|and|及|和|与)\s?(?:第|Arts?\.?\s|§)?")
+_LISTED = re.compile(r"(?:\s?(?:[,，、;；/&+]|->|and|及|和|与)\s?(?:第|[Aa]rts?\.?\s|§)?|\s(?=§)|\(\d\)(?=\())")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _HIGHEST = 140
 _SAME = re.compile(
@@ -85,6 +85,13 @@ def pointing_back(text: str, start: int, end: int, cited: list[Cited]) -> list[C
 
 
 def with_law(cited: list[Cited]) -> list[Cited]:
-    """Give articles that stand before any law the law that is named first."""
-    named = next((one.instrument for one in cited if one.instrument), None)
-    return [replace(one, instrument=named) if one.early and named else one for one in cited]
+    """Give articles that stand before any law the law that is named first.
+
+    Where none is named, that is the first law of the vocabulary, of which most documents are.
+    """
+    first = next(iter(vocabulary.instruments().instruments))
+    named = next((one.instrument for one in cited if one.instrument), first)
+    return [
+        replace(one, instrument=named) if one.early and (one.article or named != first) else one
+        for one in cited
+    ]
