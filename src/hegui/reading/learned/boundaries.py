@@ -58,8 +58,10 @@ def _joined(page: Annotated, parties: list[Mention]) -> list[Mention]:
 def _go_on(page: Annotated, last: Span, one: Span) -> bool:
     """Tell whether words with a capital go on after those before: Mr | Ying, Bath | House Co."""
     gap, said = page.text[last[1] : one[0]], page.said(one)
+    if page.text[last[1] - 1] == "(" or said.startswith(("of ", "for ")):
+        return gap in {"", " "}
     if not any(letter.isalnum() for letter in said):
-        return not gap
+        return not gap or said == "("
     if _AFTER_TITLE.search(page.said(last)):
         return gap in {" ", ". "}
     both = said[0].isupper() and page.said(last).split()[-1][0].isupper()

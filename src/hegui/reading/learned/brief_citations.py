@@ -22,7 +22,9 @@ _ARTICLE = re.compile(
     r"(?![\d%]|[.,]\d|[-.]\d|/\d{1,2}/|\s?(?:年|月|日|天|元|万|%|yuan|RMB|CNY|days?|months?|hours?|thousand|million|k\b))"
 )
 _OPENS = re.compile(r"[\s》”’)）:：,，]{0,3}(?:\((?:20\d\d|2016|2025)\)\s?)?")
-_LISTED = re.compile(r"(?:\s?(?:[,，、;；/&+]|->|and|及|和|与)\s?(?:第|[Aa]rts?\.?\s|§)?|\s(?=§)|\(\d\)(?=\())")
+_LISTED = re.compile(
+    r"(?:\s?(?:[,，、;；/&+]|->|and|及|和|与)\s?(?:第|[Aa]rts?\.?\s|§)?|\s(?=§)|\(\d\)(?=\())"
+)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _HIGHEST = 140
 _SAME = re.compile(
