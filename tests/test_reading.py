@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,6 @@ from hegui.reading import (
     measures,
     money,
     numerals,
-    openings,
     read,
     stems,
 )
@@ -263,7 +261,7 @@ def test_a_line_break_inside_a_sentence_is_no_end() -> None:
 
 
 @pytest.mark.parametrize("each", [4, pytest.param(1, marks=pytest.mark.full)])
-def test_the_look_for_letters_loses_no_match(each: int) -> None:
+def test_the_look_for_stems_loses_no_match(each: int) -> None:
     """A pattern finds the same with and without the cheap look before it, and the look is used."""
     folder = Path(__file__).parents[1] / "data" / "passages" / "founders"
     texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))[::each]]
@@ -308,21 +306,3 @@ def test_letters_that_fold_to_two_keep_their_place() -> None:
 
     assert len(text) == len(stems.folded(text))
     assert stems.sift("fined").may(text, 0, len(text))
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        r"\b(?:[Ff]ined|warned|(?i:kept|sold|ignored)|\d{1,2}\s(?:days|weeks)|Order|punished|told)\b",
-        r"(?i:(?:late|new|old)\s)?(?:reports?|logs|[a-d]{2}\d|(?-i:SMS)|被罚|责令)",
-    ],
-)
-def test_a_look_at_the_next_letter_loses_no_match(pattern: str) -> None:
-    """A match may begin with any branch, optional part, range, figure or other case of a letter."""
-    text = "KEPT, \u017fOLD, \u212aept, 12 days, ٣ weeks, told, Order LATE reports ab7 被罚 SMS sms"
-    looked = openings.looked(pattern)
-
-    assert looked != pattern
-    assert [*re.finditer(looked, text)] != []
-    spans = [[one.span() for one in re.finditer(form, text)] for form in (looked, pattern)]
-    assert spans[0] == spans[1]

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import ahocorasick
 
-from hegui.reading.openings import looked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -172,9 +171,7 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
     useful = [one for one in sets if _worth(one)[0] >= _WORD]
     best = frozenset(also) or _best(useful) or frozenset()
     rest = tuple(one for one in sets if one != best and _sharp(one))
-    sifted = Sifted(
-        re.compile(looked(pattern, flags), flags), tuple(sorted(best)), rest if best else ()
-    )
+    sifted = Sifted(re.compile(pattern, flags), tuple(sorted(best)), rest if best else ())
     for stem in sifted.stems:
         _ASKED.add_word(stem, (*_ASKED.get(stem, ()), sifted))
     _possible.cache_clear()

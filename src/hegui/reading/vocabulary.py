@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from hegui import content
 from hegui.errors import ContentError, UsageError
 from hegui.reading import stems
-from hegui.reading.openings import looked
 from hegui.reading.shapes import (
     Authorities,
     Frames,
@@ -76,7 +75,7 @@ def _words() -> Words:
 @cache
 def frame(name: str, lang: str) -> re.Pattern[str]:
     """Return one pattern of the frames, its alternatives joined."""
-    return re.compile(looked("|".join(f"(?:{one})" for one in _frames().patterns[name][lang])))
+    return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
 
 
 @cache

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-COUNT, DEPTH = 120, 5
+COUNT, DEPTH = 240, 6
 """Trees of a scorer, and questions of a tree."""
 
 
