@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import ahocorasick
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
