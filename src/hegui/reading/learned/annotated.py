@@ -170,9 +170,8 @@ def _organs(
 
 def label(page: Annotated, mentions: Iterable[Mention]) -> None:
     """Let a text have the authorities that were labelled beside those of the grammar."""
-    if page.lang == "zh":
-        page.organs = organs.labelled(page.text, page.organs, mentions)
-        page.meant = organs.meant(page.organs)
+    page.organs = organs.labelled(page.text, page.lang, page.organs, mentions)
+    page.meant = organs.meant(page.organs)
 
 
 def _latest(seen: Iterable[Unit], places: tuple[Unit, ...]) -> tuple[Unit, ...]:

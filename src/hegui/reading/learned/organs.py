@@ -13,7 +13,7 @@ from hegui.reading.learned.mention import touch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hegui.reading.document import Span
+    from hegui.reading.document import Lang, Span
     from hegui.reading.gazetteer import Unit
     from hegui.reading.learned.mention import Mention
 
@@ -27,16 +27,29 @@ _LEVELS = {"省": "provincial", "市": "municipal", "州": "municipal"}
 _LIKELY = 0.5
 
 
-def labelled(text: str, organs: list[Organ], mentions: Iterable[Mention]) -> list[Organ]:
-    """Return the organs of a Chinese text with those labelled that no list has: 县水务局."""
+def labelled(
+    text: str, lang: Lang, organs: list[Organ], mentions: Iterable[Mention]
+) -> list[Organ]:
+    """Return the organs of a text with those labelled that no list has: 县水务局, the central bank."""
+    unlisted = _unlisted if lang == "zh" else _unlisted_en
     more = [
-        _unlisted(text, one.span)
+        unlisted(text, one.span)
         for one in mentions
         if one.label == "authority"
         and one.probability >= _LIKELY
         and not any(touch(one.span, organ.span) for organ in organs)
     ]
-    return located(text, sorted([*organs, *more], key=lambda organ: organ.span)) if more else organs
+    found = sorted([*organs, *more], key=lambda organ: organ.span) if more else organs
+    return located(text, found) if lang == "zh" else found
+
+
+def _unlisted_en(text: str, span: Span) -> Organ:
+    name = text[slice(*span)]
+    small = name.casefold()
+    kind = next((kind for word, kind in _words() if word in small), "other")
+    places = tuple(authorities.places_in(name, ()))
+    level = places[-1].level if places else "unknown"
+    return Organ(span, name, kind, level, places)
 
 
 def _unlisted(text: str, span: Span) -> Organ:
