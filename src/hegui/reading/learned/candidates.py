@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.reading import citations
 from hegui.reading.learned.classify import Classifier, signs
-from hegui.reading.learned.mention import Mention, touch, touching
+from hegui.reading.learned.mention import Mention, overlaps, touch, touching
+from hegui.reading.measures import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hegui.reading.document import Span
     from hegui.reading.learned.annotated import Annotated
+    from hegui.reading.money import Money
 
 _KINDS = ("told", "aside", "statute", "aggregate", "history", "procedure")
 _ORGANS = ("public_security", "cac", "telecom", "market", "other")
@@ -34,6 +36,8 @@ _AGENT = re.compile(r"(?:被|由|经|by|of|from)\s?(?:the\s)?$")
 _MAY = re.compile(r"(?:可|可以|可能|将|拟|应当|may|could|might|can|will|would)\s?\S{0,6}\s?$")
 _PERSONAL = re.compile(r"负责|主管|责任人|个人|manager|executive|person|staff|boss|chief|head")
 _CONTEXT = 14
+BESIDE = 14
+"""Letters between a measure and its sum or period, at the most."""
 
 
 @dataclass(slots=True)
@@ -117,7 +121,49 @@ def _acts(
         if not any(touch(trigger.span, span) for span in taken):
             label, sure = types["measures"].best(described(page, trigger.span, "measures"))
             found.append(Candidate("measures", trigger.span, 0.0, None, label, sure))
-    return found
+    return [*_apart(page, found), *_sums(page, found, types["measures"])]
+
+
+def _apart(page: Annotated, acts: list[Candidate]) -> Iterator[Candidate]:
+    """Yield measures, one of several sums once for each: fined 80,000 and 20,000 respectively."""
+    for one in acts:
+        groups = _by_currency([each for each in page.sums if touch(each.span, one.span)])
+        if one.type not in MONEY or len(groups) < _TWO:
+            yield one
+            continue
+        begin = one.span[0]
+        for number, group in enumerate(groups, 1):
+            end = one.span[1] if number == len(groups) else max(begin + 1, group[-1].span[1])
+            yield replace(one, span=(begin, max(begin + 1, end)))
+            begin = end
+
+
+_TWO = 2
+
+
+def _by_currency(sums: list[Money]) -> list[list[Money]]:
+    """Return sums, each with what it is in the other currency: 50,000 yuan (US$7,000)."""
+    groups: list[list[Money]] = []
+    for one in sums:
+        last = groups[-1] if groups else []
+        if len(last) == 1 and last[0].currency != one.currency:
+            last.append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _sums(page: Annotated, acts: list[Candidate], types: Classifier) -> Iterator[Candidate]:
+    """Yield sums that no measure holds, as what may be one: CEO RMB 50,000."""
+    taken = [
+        (one.span[0], one.span[1] + BESIDE if one.type in MONEY else one.span[1])
+        for one in acts
+        if one.kind == "measures"
+    ]
+    for group in _by_currency([one for one in page.sums if not overlaps(one.span, taken)]):
+        span = group[0].span[0], group[-1].span[1]
+        label, sure = types.best(described(page, group[0].span, "measures"))
+        yield Candidate("measures", span, 0.0, None, label, sure)
 
 
 def described(page: Annotated, span: Span, kind: str) -> list[str]:

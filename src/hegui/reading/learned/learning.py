@@ -163,6 +163,10 @@ def _of_labels(one: Passage) -> Iterator[Example]:
         for kind, key in _TYPED.items():
             for fact in case[kind]:
                 yield kind, found_in.described(one.page, gold.spans(fact)[0], kind), fact[key]
+        for paid in one.page.sums:
+            meant = gold.best(one.gold, paid.span, "measures")
+            if meant:
+                yield "measures", found_in.described(one.page, paid.span, "measures"), meant["type"]
         for offender in case["offenders"]:
             for span in gold.spans(offender)[:2]:
                 if offender["kind"] == "individual":

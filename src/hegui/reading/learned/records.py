@@ -331,8 +331,12 @@ def _measures(page: Annotated, told: list[Told]) -> Iterator[Guess[Measure]]:
         found.append((one, values.amounts(page, one.fact), deadline, duration))
     full = {(one.ids, one.fact.type) for one, *more in found if any(more)}
     done: set[tuple[tuple[str, ...], str]] = set()
+    paid: set[object] = set()
     for one, amounts, deadline, duration in found:
         key = (one.ids, one.fact.type)
+        if amounts and (*key, amounts) in paid:
+            continue
+        paid.add((*key, amounts))
         if not (amounts or deadline or duration) and key in done | full:
             continue
         done.add(key)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.reading import dates, gazetteer, reckoned, vocabulary
 from hegui.reading.document import Amount, Authority, Date, Period
+from hegui.reading.learned.candidates import BESIDE
 from hegui.reading.learned.mention import touch
 from hegui.reading.measures import LASTING, MONEY
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from hegui.reading.learned.candidates import Candidate
     from hegui.reading.measures import Stretch
 
-_BESIDE = 14
 _END = re.compile(r"[。；;]")
 _BARE = re.compile(
     r"(?<![\d.])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|K|thousand|million|m|万|千|亿)?(?![\d%])"
@@ -42,10 +42,10 @@ def amounts(page: Annotated, one: Candidate) -> tuple[Amount, ...]:
     start, end = one.span
     found = [each for each in page.sums if touch(each.span, one.span)]
     if not found:
-        after = (each for each in page.sums if 0 <= each.span[0] - end < _BESIDE)
+        after = (each for each in page.sums if 0 <= each.span[0] - end < BESIDE)
         found = [each for each in after if not _END.search(page.text, end, each.span[0])][:1]
     if not found:
-        found = [each for each in page.sums if 0 <= start - each.span[1] < _BESIDE // 2][-1:]
+        found = [each for each in page.sums if 0 <= start - each.span[1] < BESIDE // 2][-1:]
     if not found:
         return _bare(page, one)
     other = next((each for each in found[1:] if each.currency != found[0].currency), None)
@@ -77,7 +77,7 @@ def periods(
             each
             for each in page.periods
             if touch(each.span, sentence)
-            and min(abs(each.span[0] - end), abs(start - each.span[1])) < _BESIDE
+            and min(abs(each.span[0] - end), abs(start - each.span[1])) < BESIDE
             and not any(touch(each.span, other) for other in taken if other != one.span)
         ]
     lasting = one.type in LASTING
