@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _REACH = 12
 """Entities back among which a mention looks for its own, so that time grows with the length."""
 _NEAR, _BESIDE, _NEXT = 40, 20, 6
-_HALF = 0.5
+_HALF, _BACK = 0.5, 0.3
+"""How probable it must be that a mention means one before; less where its words point back."""
 _POINTS = re.compile(
     r"^(?:该|其|上述|涉案|此|本|涉事|当事人|两|三|二者|双方|前述|我|被处罚)"
     r"|^(?:公司|企业|单位|平台|学校|医院|网站|被告|原告|应用|软件)$"
@@ -162,7 +163,8 @@ def find(page: Annotated, mentions: Iterable[Mention], trees: Trees) -> list[Ent
         order = candidates(entities)
         scores = trees.score(features(page, mention, entities))
         best = int(scores.argmax()) if len(scores) else -1
-        if best >= 0 and scores[best] > _HALF:
+        enough = _BACK if points_back(page.said(mention.span)) else _HALF
+        if best >= 0 and scores[best] > enough:
             entities[order[best]].add(page, mention)
         else:
             entity = Entity(mention.label)
