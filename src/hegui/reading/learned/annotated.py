@@ -105,6 +105,11 @@ def annotate(text: str, lang: Lang) -> Annotated:
         matches = TOKEN.finditer(text, block.start, block.end)
         found.tokens.append([match.span() for match in matches])
     found.cited = brief_citations.with_law(found.cited)
+    of_cells = [one for row in found.rows if row for one in rows.sums(text, row)]
+    if of_cells:
+        told = [one.span for one in found.sums]
+        more = [one for one in of_cells if not overlaps(one.span, told)]
+        found.sums = sorted([*found.sums, *more], key=lambda one: one.span)
     found.sums = multiples.in_full(found.sums)
     found.items = list(accumulate(int(one.item or one.bullet) for one in blocks))
     gaps = [_EMPTY.search(text, a.end, b.start) is not None for a, b in pairwise(blocks)]

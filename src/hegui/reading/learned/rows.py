@@ -7,7 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hegui.reading.money import Money
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hegui.reading.document import Span
     from hegui.reading.layout import Block
 
@@ -79,3 +83,19 @@ def label(text: str, block: Block) -> tuple[str, int] | None:
     """Return the label of a line of a form and where its value begins: 处罚机关：..."""
     match = _LABEL.match(text, block.start, block.end)
     return (match[1].strip(), match.end()) if match else None
+
+
+_UNIT = re.compile(
+    r"(?:罚|没|金额|(?i:fine|amount|sum|paid)).*?(?P<unit>万|千|亿|元|(?i:yuan|RMB|CNY))"
+)
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TIMES = {"万": 1e4, "千": 1e3, "亿": 1e8}
+
+
+def sums(text: str, row: Row) -> Iterator[Money]:
+    """Yield the bare numbers of a line that the heading of their column tells the unit of."""
+    for start, end in () if row.is_head else row.cells:
+        unit = _UNIT.search(row.heading(start))
+        if unit and _NUMBER.fullmatch(text, start, end):
+            value = float(text[start:end].replace(",", "")) * _TIMES.get(unit["unit"], 1.0)
+            yield Money((start, end), value, "CNY", approx=False, range=False)
