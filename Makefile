@@ -39,7 +39,8 @@ scanners: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m scanners
 
 # judge the examples that `make test` leaves out, in the databases as well that HEGUI_TEST_POSTGRES and
-# HEGUI_TEST_MYSQL name, and draw and attack more where `make test` does so in short
+# HEGUI_TEST_MYSQL name, in ClickHouse where chdb-core is installed, and draw and attack more where
+# `make test` does so in short
 full: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m full
 

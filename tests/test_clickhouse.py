@@ -393,6 +393,15 @@ def told(opened: ClickHouse, select: str) -> Any:
             ),
             28,
         ),
+        (
+            "a key of which a part is nothing exists",
+            (
+                "count(*) from (select 1 as a, cast(null as varchar) as b) as t0 where exists ("
+                "select 1 from (select 1 as a, cast(null as varchar) as b) as d "
+                "where d.a is not distinct from t0.a and d.b is not distinct from t0.b)"
+            ),
+            1,
+        ),
         ("Sunday", "extract(dow from date '2026-11-29')", 0),
         (
             "the order of what is empty",

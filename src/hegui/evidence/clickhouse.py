@@ -96,7 +96,28 @@ def _prepared(tree: Any) -> Any:
             for one in select.expressions
         ]
         select.set("expressions", told)
-    return tree.transform(_list_of_some)
+    return tree.transform(_list_of_some).transform(_among)
+
+
+def _among(node: Any) -> Any:
+    """Write that a row like it exists as one of their keys among them, which are never nothing.
+
+    Asked of each row, the server finds none where a part of the key is nothing.
+    """
+    if not isinstance(node, exp.Exists):
+        return node
+    query = node.this.copy()
+    condition: Any = query.args["where"].this if query.args.get("where") else exp.true()
+    parts: list[Any] = list(condition.flatten()) if isinstance(condition, exp.And) else [condition]
+    if not all(isinstance(part, exp.NullSafeEQ) for part in parts):
+        raise UntranslatableError("EXISTS")
+    there, here = ([part.this for part in parts], [part.expression for part in parts])
+    if any(one.table != query.args["from_"].alias_or_name for one in there):
+        raise UntranslatableError("EXISTS")
+    keys = [call("toJSONString", call("tuple", *side)) for side in (there, here)]
+    query.set("where", None)
+    query.set("expressions", [keys[0]])
+    return exp.In(this=keys[1], query=exp.Subquery(this=query))
 
 
 def _of_a_table(one: Any) -> bool:
@@ -122,7 +143,8 @@ def _list_of_some(node: Any) -> Any:
 
 def _lacks(node: Any) -> str | None:
     """Name what means another thing there."""
-    if isinstance(node, exp.In) and node.args.get("query") is not None and not _only_kept(node):
+    among = isinstance(node, exp.In) and node.args.get("query") is not None
+    if among and not _only_kept(node) and node.this.name != "toJSONString":
         return "IN of rows"
     if isinstance(node, exp.Div) and not _a_fraction(node):
         return "a division that rounds, or by what may be nothing"

@@ -86,8 +86,6 @@ _PROBES = {
     Message("the least of no rows"): "(select min(x) from (select 1 as x where 1 = 0)) is null",
     Message("a row that is missing in a join"): "(select b.y is null from (select 1 as x) as a "
     "left join (select 2 as x, 1 as y) as b on a.x = b.x)",
-    Message("a row that exists beside another"): "(select count(*) from (select arrayJoin([1, 2]) "
-    "as x) as a where exists (select 1 from (select 1 as y) as b where b.y = a.x)) = 1",
 }
 """What a server is asked once: statements rest on it, and older ones answer otherwise."""
 _SAID = re.compile(r"Code: (\d+)\. DB::Exception: (.*?)(?: ?\(([A-Z_0-9]+)\))?(?: \(version|$)")
