@@ -146,9 +146,11 @@ def digest(writers: list[str]) -> str:
     """Return what tells the passages that were learnt from."""
     found = hashlib.sha256()
     for writer in writers:
-        for path, _ in label.load(writer):
+        for (path, _), labels in zip(
+            label.load(writer), label.labels(label.WRITERS / writer), strict=True
+        ):
             found.update(path.read_bytes())
-            found.update(path.with_suffix(".cases").read_bytes())
+            found.update(labels.read_bytes())
     return found.hexdigest()
 
 

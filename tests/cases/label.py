@@ -1,5 +1,7 @@
 """Turns the labels beside a passage into gold: the exchange form of cases, every span computed.
 
+Labels that have that form already (`.json`, of `hegui cases passages`) are taken as they are.
+
 `python tests/cases/label.py police --out FOLDER` writes one JSON file a passage. A `.cases` file
 has a head (`style:`, `published:`) and then one line a fact, its quotes after the equals sign:
 
@@ -313,11 +315,16 @@ def writers() -> list[str]:
 def load(part: str) -> list[tuple[Path, dict[str, Any]]]:
     """Return the passages of `dev` or a writer, each with its gold, by name."""
     folder = HERE / part if (HERE / part).is_dir() else WRITERS / part
-    if part == "dev":
-        golds = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    else:
-        golds = [gold(path) for path in sorted(folder.glob("*.cases"))]
-    return [(folder / one["text_file"], one) for one in golds]
+    return [(folder / one["text_file"], one) for one in map(_gold, labels(folder))]
+
+
+def labels(folder: Path) -> list[Path]:
+    """Return the files of labels of a writer: lines of facts, or the exchange form in JSON."""
+    return sorted([*folder.glob("*.cases"), *folder.glob("*.json")])
+
+
+def _gold(path: Path) -> dict[str, Any]:
+    return gold(path) if path.suffix == ".cases" else dict(json.loads(path.read_text("utf-8")))
 
 
 def main() -> None:
