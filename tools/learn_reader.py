@@ -2,6 +2,7 @@
 
 python tools/learn_reader.py            learn, write the model, score it on the writers held back
 python tools/learn_reader.py --score    score the model that stands, and write that into its list
+python tools/learn_reader.py --curve    what one learns from 1, 2, 4 ... writers of each language
 
 The split is by writer, never by passage: what is held back was written by hands of whom
 the reader has learnt nothing. What is shown as doubtful is chosen on writers that a reader has not
@@ -52,6 +53,8 @@ TOLD = ("learnt_from", "passages", "doubt", "reliability")
 """What the list of a model tells of how it was learnt."""
 
 
+WHOLE = 100
+"""Passages of a language by which somebody counts as a writer of it on the curve, at the least."""
 _NOTHING = {"columns": 1, "asks": [[0]], "borders": [[0.0]], "leaves": [[0.0, 0.0]], "bias": 0.0}
 """Trees that tell nothing, while how sure a fact is has not been learnt."""
 
@@ -78,7 +81,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--score", action="store_true", help="learn nothing")
+    parser.add_argument("--curve", action="store_true", help="learn from ever more writers")
+    parser.add_argument("--most", type=int, metavar="N", help="of each writer, for the curve")
     args = parser.parse_args()
+    if args.curve:
+        curve(args.most)
+        return
     if not args.score:
         learn(args.out)
     load.cache_clear()
@@ -107,6 +115,51 @@ def learn(folder: Path) -> None:
         reliability=reliability(rated),
     )
     print(f"learnt from {len(passages)} passages in {time.process_time():.0f} s of CPU")
+
+
+def curve(most: int | None) -> None:
+    """Print what is learnt from 1, 2, 4 ... writers of each language, and what stands.
+
+    Each point has the writers of the one before; the order is that of the digests of their names.
+    The points before the last cost less than one learning together.
+    """
+    by_language: dict[str, dict[str, list[Passage]]] = {}
+    for writer in sorted(learnt_from(), key=lambda name: hashlib.sha256(name.encode()).digest()):
+        for one in passages_of(writer):
+            by_language.setdefault(one.gold["lang"], {}).setdefault(writer, []).append(one)
+    listed = [
+        [found[:most] for found in writers.values() if len(found) >= WHOLE]
+        for writers in by_language.values()
+    ]
+    print("writers passages  core F1 held back: " + ", ".join(HELD))
+    count = 1
+    while count < max(map(len, listed)):
+        chosen = [one for found in listed for writer in found[:count] for one in writer]
+        with tempfile.TemporaryDirectory() as place:
+            _print_point(str(count), len(chosen), _learnt(chosen, count, Path(place)))
+        count *= 2
+    told = json.loads((MODEL / LIST).read_text("utf-8"))
+    whole = sum(len(found) for writers in by_language.values() for found in writers.values())
+    _print_point("all", whole, [told["held"][writer]["core"] for writer in HELD])
+
+
+def _print_point(writers: str, passages: int, core: list[float]) -> None:
+    print(f"{writers:>7} {passages:8}  " + "  ".join(f"{value:.3f}" for value in core), flush=True)
+
+
+def _learnt(passages: list[Passage], writers: int, folder: Path) -> list[float]:
+    """Learn from passages alone, and return the F1 of the core on each writer held back."""
+    few = writers < learning.FOLDS  # then what has not seen a writer has not seen some of one
+    fresh = [
+        learning.Passage(f"{one.writer} {one.fold}" if few else one.writer, one.gold, one.page)
+        for one in passages
+    ]
+    learning.mentions(fresh, folder)
+    learning.learn(fresh, folder)
+    write_whole(folder / "confidence.trees", json.dumps(_NOTHING))  # no score asks how sure
+    write_list(folder)
+    model = load(folder)
+    return [score(writer, model)["core"] for writer in HELD]
 
 
 def learnt_from() -> list[str]:
