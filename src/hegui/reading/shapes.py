@@ -122,3 +122,13 @@ class Frames(Part):
     """`frames.yaml`: what makes a sentence no case, and what is ordered; patterns by language."""
 
     patterns: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+class MadeUp(Part):
+    """`made_up.yaml`: what made-up names are joined from, what of a name stays, what names nobody."""
+
+    syllables: Spoken[tuple[str, ...]]
+    surnames: Spoken[tuple[str, ...]]
+    kept: Spoken[tuple[str, ...]]
+    described: Spoken[tuple[str, ...]]
+    common: tuple[str, ...]

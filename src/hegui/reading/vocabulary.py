@@ -17,6 +17,7 @@ from hegui.reading.shapes import (
     Authorities,
     Frames,
     Instruments,
+    MadeUp,
     Measures,
     Offenders,
     Words,
@@ -54,6 +55,12 @@ def measures() -> Measures:
 def offenders() -> Offenders:
     """Return the nouns of offenders."""
     return _read("offenders", Offenders)
+
+
+@cache
+def made_up() -> MadeUp:
+    """Return what made-up names are joined from."""
+    return _read("made_up", MadeUp)
 
 
 @cache

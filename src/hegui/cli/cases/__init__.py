@@ -5,6 +5,7 @@ from __future__ import annotations
 from hegui.cli.cases.duplicates import duplicates
 from hegui.cli.cases.export import export
 from hegui.cli.cases.import_ import import_
+from hegui.cli.cases.passages import passages
 from hegui.cli.cases.read import read
 from hegui.cli.cases.review import review
 from hegui.cli.cases.search import search
@@ -21,4 +22,5 @@ app = group(
     stats,
     import_,
     export,
+    passages,
 )
