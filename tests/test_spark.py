@@ -518,7 +518,7 @@ def test_an_interrupted_question_is_ended(cluster: Cluster) -> None:
 def _free(cluster: Cluster) -> bool:
     """Say whether no task runs any more, soon."""
     tracker = cluster.session.sparkContext.statusTracker()
-    for _ in range(100):
+    for _ in range(600):  # workers at full load end their tasks late
         if not tracker.getActiveJobsIds():
             return True
         time.sleep(0.2)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from decimal import Decimal
 from itertools import count
-from threading import Event, Timer
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -134,16 +134,18 @@ class Spark(Server):
     @contextmanager
     def _in_time(self) -> Iterator[None]:
         """Let Spark end what is asked when its time is over, and when we are interrupted."""
-        tag, over = f"hegui-{next(_FRESH)}", Event()
+        tag, over, done = f"hegui-{next(_FRESH)}", Event(), Event()
 
-        def end() -> None:
+        def watch() -> None:
+            if done.wait(self.timeout):
+                return
             over.set()
             self._cancel(tag)
+            while not done.wait(1):  # what had not begun when it was first ended
+                self._cancel(tag)
 
-        timer = Timer(self.timeout, end)
-        timer.daemon = True
         self._tag(tag)
-        timer.start()
+        Thread(target=watch, daemon=True).start()
         try:
             yield
         except Exception as error:
@@ -159,7 +161,7 @@ class Spark(Server):
             self._cancel(tag)
             raise
         finally:
-            timer.cancel()
+            done.set()
             self._untag(tag)
 
     def _tag(self, tag: str) -> None:
@@ -206,7 +208,7 @@ def connect(name: str, url: str) -> Spark:
     let_in()  # it asks for pandas
     remote = url.startswith("sc://")
     master = url if url.startswith("spark://") else url.removeprefix("spark:")
-    place = url.removeprefix("spark:").removeprefix("sc:").strip("/").partition(";")[0]
+    place = url.removeprefix("spark:").removeprefix("sc:").partition(";")[0].strip("/")
     try:
         for host, port in _hosts(url):
             socket.create_connection((host, port), PATIENCE).close()
