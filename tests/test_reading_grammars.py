@@ -218,7 +218,7 @@ def test_a_sum_is_told_by_another(text: str, sums: list[float]) -> None:
 
 
 def test_the_heading_of_a_column_tells_the_unit_of_its_sums() -> None:
-    """1.5 under 罚款金额（万元） is 15,000; a date and a number of a column without a unit are none."""
+    """1.5 under 罚款金额（万元） is 15,000; a date and a count in other columns are none."""
     text = (
         "被处罚单位\t处罚种类\t罚款金额（万元）\t件数\t处罚决定日期\n"
         "姜堰水磨坊米业有限公司\t罚款\t1.5\t2\t2024-04-02\n"
