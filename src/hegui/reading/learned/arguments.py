@@ -54,6 +54,7 @@ class Scene:
         self.page = page
         self.places = [_place(page, one) for one in entities]
         self.bodies = sum(not one.person for one in self.places)
+        self.firsts = sorted(one.starts[0] for one in self.places)
         self.by_sentence: dict[int, list[int]] = {}
         self.by_block: dict[int, set[int]] = {}
         spoken = sorted(
@@ -141,7 +142,7 @@ class Scene:
             number in here,
             here.index(number) if number in here else -1,
             number in self.by_block.get(block, ()),
-            sum(place.starts[0] < other.starts[0] <= start for other in self.places),
+            max(0, bisect_right(self.firsts, start) - bisect_right(self.firsts, place.starts[0])),
         ]
         found += [
             page.parts[block] - page.parts[place.block],

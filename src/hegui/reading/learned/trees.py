@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_ROWS = 128
+"""Rows that are answered at once, so that what is asked of them stays in the cache."""
 COUNT, DEPTH = 240, 6
 """Trees of a scorer, and questions of a tree."""
 
@@ -27,8 +29,7 @@ class Trees:
         self._borders = np.array(told["borders"], dtype=np.float32)
         self._leaves = np.array(told["leaves"], dtype=np.float32)
         self._bias = float(told["bias"])
-        self._bits = (1 << np.arange(self._columns.shape[1])).astype(np.int64)
-        self._each = np.arange(len(self._leaves))
+        self._starts = np.arange(len(self._leaves), dtype=np.int32) * self._leaves.shape[1]
 
     @classmethod
     def read(cls, path: Path) -> Trees:
@@ -40,9 +41,19 @@ class Trees:
         if not rows:
             return np.zeros(0, dtype=np.float32)
         table = np.array(rows, dtype=np.float32)
-        above = table[:, self._columns] > self._borders
-        found = self._leaves[self._each, above @ self._bits].sum(axis=1) + self._bias
-        return np.asarray(1 / (1 + np.exp(-found)), dtype=np.float32)
+        found = np.concatenate(
+            [self._sums(table[at : at + _ROWS]) for at in range(0, len(table), _ROWS)]
+        )
+        return np.asarray(1 / (1 + np.exp(-found - self._bias)), dtype=np.float32)
+
+    def _sums(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the sum of the leaves of each row."""
+        held = self._starts
+        for level in range(self._columns.shape[1]):
+            above = table[:, self._columns[:, level]] > self._borders[:, level]
+            held = held + (above.astype(np.int32) << level)
+        found: NDArray[np.float32] = self._leaves.take(held).sum(axis=1)
+        return found
 
 
 def learn(rows: list[list[float]], truth: list[bool]) -> dict[str, Any]:
