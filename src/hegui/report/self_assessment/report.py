@@ -72,7 +72,8 @@ def _report(found: Assessment, lang: str) -> Iterator[Block]:
     yield _families(found, lang)
     yield from _hazards(found, "part_hazards", lang)
     major, high, rest = falling_short(found)
-    yield from _listed(major, lang)
+    if major:
+        yield from _listed(major, lang)
     for heading, part in (("part_risks", high), ("part_rest", rest)):
         yield Heading(1, say(heading, lang))
         yield from _listed(part, lang)
