@@ -15,7 +15,7 @@ import label
 
 LEAST = 100
 """Passages of a writer."""
-WITHOUT = 0.1
+WITHOUT = 0.06
 """The share of them that tells no case, at least: to find one there has to cost."""
 
 
