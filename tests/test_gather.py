@@ -287,8 +287,8 @@ def test_a_database_that_does_not_answer_is_asked_once(
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("db2://u@h/x", "'db2': use a URL that begins with postgresql:// or mysql://"),
-        ("h:5432/x", "begins with postgresql://"),
+        ("db2://u@h/x", "'db2': use a URL that begins with one of postgresql://"),
+        ("h:5432/x", "begins with one of postgresql://"),
         ("${HEGUI_URL}", "no valid URL"),
     ],
 )
