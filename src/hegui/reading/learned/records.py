@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from hegui.reading.learned.entities import Entity
 
 SPANS = 6
+_ARTICLE = re.compile(r"^(?:(?i:an?|the|its|their|his|her|one|another)\s)(?=[a-z])")
+"""What a name of small letters begins with and nobody is called by: a hotel."""
 LISTED = ("measures", "conduct", "violated", "basis")
 """The fields that are said of offenders apart."""
 
@@ -85,7 +88,7 @@ def named(page: Annotated, entity: Entity, types: dict[str, Classifier]) -> Offe
     if entity.label != "person":
         own = [at for at in order[:3] if not points_back(entity.names[at])] or order[:1]
         best = max(own, key=lambda at: len(entity.names[at]))
-    name = entity.names[best]
+    name = _ARTICLE.sub("", entity.names[best]) or entity.names[best]
     kind, role = "individual", None
     if entity.label == "person":
         role = types["role"].best(role_signs(page, entity.mentions[best].span))[0]
