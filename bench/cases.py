@@ -30,7 +30,7 @@ import learn_reader
 
 PEER = Path(__file__).with_name("by_spacy.py")
 RELEASE = Path(__file__).with_name("cases_release.json")
-SIZES = (100_000, 1_000_000, 10_000_000)
+SIZES = (100_000, 1_000_000)
 ROUNDS = 3
 SEEN = 0.0005
 """A change of a score that three digits show."""
