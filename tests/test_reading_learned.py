@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from hegui import unneeded
 from hegui.cli import application
 from hegui.errors import ContentError
 from hegui.reading import citations, learned, vocabulary
@@ -245,6 +246,7 @@ def test_trees_ask_and_add() -> None:
 @pytest.mark.services
 def test_the_same_passages_give_the_same_model(tmp_path: Path) -> None:
     """Learning is a command: twice from the same passages, the same bytes."""
+    unneeded.let_in()  # it asks for pandas
     pytest.importorskip("catboost")
     from hegui.reading.learned import learning  # noqa: PLC0415 - beside what it needs
 
