@@ -24,9 +24,6 @@ ITEM = re.compile(
     |(?P<bullet>[•·▪○◦►➢✓*–—-]\s|[●◆■★☆▶♦]\s?)""",
     re.VERBOSE,
 )
-_CASE = re.compile(
-    rf"[【〖\[「]?\s?(?:典型)?案[例件]?\s{{0,2}}(?:之)?[{_ZH}\d]|第[{_ZH}\d]{{1,3}}[家起例件]|Case\s|CASE\s|Matter\s|Example\s"
-)
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
 _EN_END = re.compile(
     r"[.!?;,](?:(?<![;,])[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])"
@@ -42,11 +39,6 @@ _SECTION = re.compile(
     r"(?:行政处罚决定书|处罚决定|情况|事实|结果|经过|依据|意见|影响)(?:的(?:基本|主要)?(?:内容|情况))?(?=[。：:\n]|$)"
 )
 """After a number, what heads a part of one story and no case: 一、调查情况。二、处理结果."""
-RELATED = re.compile(
-    r"(?:[【\[]\s?)?(?:相关|延伸|推荐|更多|往期|热门)(?:阅读|新闻|报道|推荐|链接|文章|回顾|精选|资讯)"
-    r"(?:\s?[】\]])?[:：]?"
-)
-"""The title over the titles of other reports, with which a page ends."""
 _INLINE = re.compile(
     r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"
     r"|(?<=[：；。，])(?P<mark2>[①-⑳]|[（(](?:\d|[一二三四五六七八九十])[）)])"
@@ -107,11 +99,6 @@ def blocks(text: str, lang: Lang) -> list[Block]:
         heading = short and not _TERMINAL.search(text, max(start, end - 4), end)
         found.append(Block(start, end, body, item, bool(marker and marker["bullet"]), heading))
     return found
-
-
-def is_case(text: str, block: Block) -> bool:
-    """Tell whether a block is marked as one of several cases: 案例一, Case Two."""
-    return bool(_CASE.match(text, block.start, block.end))
 
 
 def sentences(text: str, block: Block, lang: Lang) -> list[tuple[int, int]]:

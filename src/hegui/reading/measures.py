@@ -16,27 +16,7 @@ if TYPE_CHECKING:
 MONEY = frozenset({"fine", "confiscation"})
 """The measures that carry sums."""
 
-ORDERS = frozenset(
-    {
-        *("order_to_correct", "order_to_stop", "content_removal", "account_removal"),
-        *("service_suspension", "business_suspension", "registration_suspension", "site_closure"),
-        *("security_assessment", "report_progress", "cease_transmission", "preserve_records"),
-        *("purchase_ban", "app_removal", "other_order", "personnel_action", "license_revocation"),
-    }
-)
-"""The measures that are spoken of as something to do, so that an order must stand before them."""
 
-CORRECTING = frozenset(
-    {
-        "order_to_correct",
-        "order_to_stop",
-        "content_removal",
-        "account_removal",
-        "security_assessment",
-        "report_progress",
-        "other_order",
-    }
-)
 LASTING = frozenset(
     {
         *("service_suspension", "business_suspension", "registration_suspension", "detention"),
@@ -45,8 +25,6 @@ LASTING = frozenset(
     }
 )
 
-OPENING = "investigation"
-"""What opens a case and is no measure: an investigation, an arrest."""
 
 _FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
 _UNITS = {

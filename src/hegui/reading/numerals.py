@@ -47,12 +47,6 @@ def whole(text: str) -> int | None:
     return int(value) if value is not None and value == value.to_integral_value() else None
 
 
-def ordinal(word: str) -> int | None:
-    """Return the value of an English ordinal up to ten."""
-    word = word.casefold()
-    return _EN_ORDINALS.index(word) + 1 if word in _EN_ORDINALS else None
-
-
 def year(text: str) -> int | None:
     """Return a year written in figures or one character a digit (二〇一九)."""
     return law.number(text) if len(text) == len("2019") else None

@@ -98,25 +98,6 @@ def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
     return frozenset([one for one in found if not one.rest or one.fits(piece)])
 
 
-def walker(words: Iterable[str]) -> ahocorasick.Automaton:
-    """Return what finds all of many words in one walk, for `longest`."""
-    found = ahocorasick.Automaton()
-    for word in words:
-        found.add_word(word, len(word))
-    found.make_automaton()
-    return found
-
-
-def longest(words: ahocorasick.Automaton, text: str, start: int, end: int) -> list[Span]:
-    """Return where words stand between two offsets, the longest of those that begin alike."""
-    said = [(start + last + 1 - size, -size) for last, size in words.iter(text[start:end])]
-    found: list[Span] = []
-    for begin, size in sorted(said):
-        if not found or begin >= found[-1][1]:
-            found.append((begin, begin - size))
-    return found
-
-
 class Sieve(Generic[Key]):
     """Many patterns by what they tell, of which only those are tried that can match."""
 

@@ -71,21 +71,6 @@ def local(organ: Organ, here: tuple[Unit, ...], before: tuple[Unit, ...]) -> Org
     return replace(organ, places=here, level=here[-1].level)
 
 
-def settle(organs: list[Organ], places: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Give the organs that only their kind names the place that heads their paragraph.
-
-    Returns the places for what follows, none once an organ was named in full.
-    """
-    if not places:
-        return ()
-    for number, one in enumerate(organs):
-        if not one.back:
-            return ()
-        if _KIND.search(one.name):
-            organs[number] = replace(one, places=places, level=places[-1].level, back=False)
-    return places
-
-
 def located(organ: Organ, context: tuple[Unit, ...]) -> Organ:
     """Return the authority with its place taken from the places spoken of: the county bureau."""
     if organ.places or organ.generic is None:

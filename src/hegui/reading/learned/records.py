@@ -88,7 +88,7 @@ def named(page: Annotated, entity: Entity, types: dict[str, Classifier]) -> Offe
     if entity.label != "person":
         own = [at for at in order[:3] if not points_back(entity.names[at])] or order[:1]
         best = max(own, key=lambda at: len(entity.names[at]))
-    name = _ARTICLE.sub("", entity.names[best]) or entity.names[best]
+    name = _ARTICLE.sub("", entity.names[best])
     kind, role = "individual", None
     if entity.label == "person":
         role = types["role"].best(role_signs(page, entity.mentions[best].span))[0]
