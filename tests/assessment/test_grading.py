@@ -133,6 +133,8 @@ def test_the_report_can_be_printed_and_signed() -> None:
         assert conclusion(found, lang).split("“")[0] in page
         words = "\n".join(one.text for one in Document(io.BytesIO(docx.render(plan))).paragraphs)
         assert "2018" in words
+        cited = {"en": "MLPS Measures, Article 15", "zh": "《信息安全等级保护管理办法》第十五条"}
+        assert cited[lang] in words
         assert "示例公司" in words
 
 

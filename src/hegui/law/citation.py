@@ -70,9 +70,11 @@ class Cited:
         return cite(self.ref, lang)
 
 
-def cite_all(refs: Iterable[Ref | str], lang: str, on: date | None = None) -> str:
+def cite_all(
+    refs: Iterable[Ref | str], lang: str, on: date | None = None, *, full: bool = False
+) -> str:
     """Return provisions in one line, each place once."""
-    cited = dict.fromkeys(cite(ref, lang, on) for ref in refs)
+    cited = dict.fromkeys(cite(ref, lang, on, full=full) for ref in refs)
     return ("、" if lang == "zh" else ", ").join(cited)
 
 

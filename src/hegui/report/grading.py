@@ -111,7 +111,8 @@ def follows(found: Grading, lang: str) -> list[dict[str, str]]:
         places = duties.load(one.duty).provisions(found.day)
         if found.least is not None and found.least >= one.level and places:
             title = duties.load(one.duty).title[lang]
-            told.append({"duty": one.duty, "title": title, "cited": cite_all(places, lang)})
+            cited = cite_all(places, lang, found.day, full=True)
+            told.append({"duty": one.duty, "title": title, "cited": cited})
     return told
 
 
