@@ -170,7 +170,7 @@ def _judge(item: Item, answers: Answers, targets: Mapping[str, Collected], found
     if bad is not None:
         result = _worse(said, bad)
         return Judged(item, result, answer, evidence, shown, against, failed=True, high=high)
-    if said in {"conform", "partly"} and missing:
+    if said not in {None, "not"} and missing:
         why = (Message("facts are not known: {facts}", facts=missing),)
         said = None
     if said is None and not answer.result and _proven(item, answers, targets, missing):
