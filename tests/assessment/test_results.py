@@ -117,8 +117,12 @@ def test_open_findings_and_a_breached_duty_show_that_it_is_not_met() -> None:
 
 
 def test_what_was_not_read_is_left_out_whatever_is_answered() -> None:
-    """Level 4 of the security centre was not read."""
-    assert (False, None) == ((one := judged("smc.clock", MET, level=4)).read, one.result)
+    """No result is made of it."""
+    (item,) = (one for one in ITEMS[4] if one.id == "smc.clock")
+    answers = Answers("shop", 4, rows={item.id: MET})
+    told = [judge([one], answers, NOTHING)[0] for one in (item, replace(item, source=None))]
+
+    assert [(True, "conform"), (False, None)] == [(one.read, one.result) for one in told]
 
 
 def test_a_high_risk_depends_on_level_system_and_mitigation() -> None:
@@ -191,17 +195,18 @@ def figures(day: date = date(2026, 6, 30)) -> Figures:
 def concluded(
     count: dict[str, int],
     found: Found = NOTHING,
-    level: int = 3,
+    unread: int = 0,
 ) -> Conclusion:
-    """Return what so many results come to; what bears no risk is answered first."""
-    items = sorted(ITEMS[level], key=lambda one: (one.source is None, one.high is not None, one.id))
+    """Return what so many results of level 3 come to; what bears no risk is answered first."""
+    items = sorted(ITEMS[3], key=lambda one: (one.high is not None, one.id))
+    items[len(items) - unread :] = [replace(one, source=None) for one in items[-unread:][:unread]]
     queue = [result for result, times in count.items() for _ in range(times)]
     rows = {
         item.id: Answer(result, ("minutes",), note="why")
         for item, result in zip(items, queue, strict=False)
     }
-    answers = Answers("shop", level, rows=rows)
-    return conclude(SCHEME, level, judge(items, answers, found), found, figures())
+    answers = Answers("shop", 3, rows=rows)
+    return conclude(SCHEME, 3, judge(items, answers, found), found, figures())
 
 
 @pytest.mark.parametrize(
@@ -241,15 +246,11 @@ def test_nothing_is_concluded_of_what_is_not_assessed() -> None:
 
 
 def test_nothing_is_concluded_where_too_much_was_not_read() -> None:
-    """Of level 1 a third was not; what was not read of level 4 is less than one in ten."""
-    assert (True, None) == (
-        (one := concluded({"conform": 55}, level=1)).too_much_unread,
-        one.ending,
-    )
-    assert (False, "conforms") == (
-        (one := concluded({"conform": 228}, level=4)).too_much_unread,
-        one.ending,
-    )
+    """More than one in ten; a little of it is shown and counts nowhere."""
+    few, many = (concluded({"conform": 211}, unread=unread) for unread in (21, 22))
+
+    assert (False, "conforms") == (few.too_much_unread, few.ending)
+    assert (True, None) == (many.too_much_unread, many.ending)
 
 
 def test_marks_are_taken_off_by_weight_and_part() -> None:

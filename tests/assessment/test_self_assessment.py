@@ -282,8 +282,11 @@ def test_both_reports_are_printed_in_both_languages(
             rows["pes.door"][column].value = value
 
     filled(empty, change)
+    held = tmp_path / "web-1.json"
+    held.write_text(json.dumps(as_value(facts("web-1", LOCKS))))
     page, word = tmp_path / "a.html", tmp_path / "a.docx"
-    assert 1 == run(empty, *kind, "--html", page, "--docx", word, "--lang", lang)
+    printed = ("--html", page, "--docx", word, "--lang", lang)
+    assert 1 == run(empty, *kind, "--facts", held, *printed)
     html = page.read_text()
     document = Document(io.BytesIO(word.read_bytes()))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -298,6 +301,9 @@ def test_both_reports_are_printed_in_both_languages(
 
     assert title in html
     assert law in html
+    assert {"en": "Facts collected of: web-1", "zh": "事实采集自：web-1"}[lang] in [
+        paragraph.text for paragraph in document.paragraphs
+    ]
     assert title in [paragraph.text for paragraph in document.paragraphs]
     assert "<b>Li</b>" not in html
     assert "&lt;b&gt;Li" in html
@@ -307,6 +313,7 @@ def test_both_reports_are_printed_in_both_languages(
         assert {"new lock", "2026-09-30"} <= set(cells)
     else:
         assert "github.com/9018/dengbaoceping" in html
+        assert {"en": "cloud computing (46)", "zh": "云计算（46项）"}[lang] in html
 
 
 def test_rows_are_given_as_csv(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,6 +105,16 @@ class Family(Strict):
     points: tuple[Point, ...]
 
 
+class Extension(Strict):
+    """What binds beside the general requirements on systems of one kind, and is not held.
+
+    `totals`: how much at each level.
+    """
+
+    title: Bilingual
+    totals: dict[int, int]
+
+
 class Assessed(Strict):
     """How a scheme is assessed.
 
@@ -115,6 +125,7 @@ class Assessed(Strict):
         letters: source by its letter in `at`.
         high, major: sources of the cases and triggers.
         totals: requirements that each level has.
+        extensions: what is not held.
         source: all that was read.
         unread_most: percent of requirements that may be unread for a conclusion.
         triggers: what a trigger of a major hazard is called.
@@ -127,6 +138,7 @@ class Assessed(Strict):
     high: str
     major: str
     totals: dict[int, int]
+    extensions: tuple[Extension, ...]
     source: tuple[str, ...]
     unread_most: int
     confidence: Confidence

@@ -59,9 +59,17 @@ def _system(
         ("assessed_on", "" if day is None else written(day, lang)),
         ("standard", scheme.document),
         ("asked_by", cite(scheme.asked_by[kind], lang, found.day, full=True)),
-        ("targets", say("comma", lang).join((*answers.hosts, *answers.sites))),
+        ("targets", say("comma", lang).join(_targets(found, lang))),
     ):
         yield Paragraph(value or say("blank", lang), label=say(f"{label}_label", lang))
+
+
+def _targets(found: Assessment, lang: str) -> list[str]:
+    """Return whose facts were given, and the hosts and sites that are named without any."""
+    given = dict.fromkeys(one.target.name for one in found.found.facts)
+    named = (*found.answers.hosts, *found.answers.sites)
+    lacking = [say("without_facts", lang, name=one) for one in named if one not in given]
+    return [*given, *lacking] or [say("none", lang)]
 
 
 def _report(found: Assessment, lang: str) -> Iterator[Block]:

@@ -147,6 +147,7 @@ def sentences(found: Assessment, lang: str) -> list[str]:
             **{name: count for name, count in counts.items() if name != "not"},
         ),
         say("seen", lang, **seen),
+        say("not_held", lang, kinds=_not_held(found, lang)),
     ]
     if found.found.flaws is None:
         told.append(say("no_findings", lang))
@@ -155,6 +156,16 @@ def sentences(found: Assessment, lang: str) -> list[str]:
     if found.found.duties is None:
         told.append(say("no_audit", lang))
     return told
+
+
+def _not_held(found: Assessment, lang: str) -> str:
+    """Return for which kinds of systems more is asked at this level, and how much."""
+    level = found.answers.level
+    kinds = (
+        say("kind", lang, title=getattr(one.title, lang), count=one.totals[level])
+        for one in found.scheme.scheme.extensions
+    )
+    return say("comma", lang).join(kinds)
 
 
 def _might(one: Judged) -> bool:
