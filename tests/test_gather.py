@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -328,3 +328,26 @@ def test_engines_are_closed_and_leave_nothing_behind(tmp_path: Path) -> None:
     (embedded,) = folders
     assert embedded.folder is not None
     assert not Path(embedded.folder.name).exists()
+
+
+def test_of_a_log_no_column_is_read_that_its_days_are_not_counted_by(tmp_path: Path) -> None:
+    """A table of logs has long texts, which nothing is judged by: one may even be damaged."""
+    many = 20_000  # more than a table for which no statement is improved
+    times = pa.array([datetime(2026, 6, 29, 1, tzinfo=UTC)] * many, pa.timestamp("us", "UTC"))
+    rows = {"source": ["web"] * many, "time": times, "client_ip": ["-", *["x" * 99] * (many - 1)]}
+    path = tmp_path / "log.parquet"
+    pq.write_table(pa.table(rows), path, compression="none", use_dictionary=["source"])
+    assert path.stat().st_size > engine._SMALL
+    chunk = pq.read_metadata(path).row_group(0).column(2)
+    data = bytearray(path.read_bytes())
+    data[chunk.data_page_offset : chunk.data_page_offset + chunk.total_compressed_size] = bytes(
+        chunk.total_compressed_size
+    )
+    path.write_bytes(data)
+
+    with gathered(
+        configured(access_log={"path": path.name}), tmp_path, ["log_coverage"], DAY
+    ) as evidence:
+        (found,) = evidence.given["log_coverage"].ask(DAY, "*")
+
+    assert (found["day"], found["records"]) == (date(2026, 6, 29), many)

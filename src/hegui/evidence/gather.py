@@ -371,7 +371,7 @@ def _in_database(
     if isinstance(engine, foreign.Foreign):
         local = evidence.local
         raw = engine.bring(local, part, catalogue.get(name))
-        raw = _made_ours(evidence, config, folder, raw, part, name, origin)
+        raw = _made_ours(evidence, config, folder, raw, part, name, origin, only)
         raw = _check(evidence, local, raw, name, origin, only)
         return _as_given(evidence, config, name, local, [(raw, part)], origin)
     if part.unpivot or part.latest:
@@ -418,7 +418,7 @@ def _in_files(
     for raw_name, origin, serial in _read(evidence, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
-            raw = _made_ours(evidence, config, folder, raw, part, name, origin, serial=serial)
+            raw = _made_ours(evidence, config, folder, raw, part, name, origin, only, serial=serial)
         yield _check(evidence, local, raw, name, origin, only)
 
 
@@ -430,6 +430,7 @@ def _made_ours(
     part: Part,
     name: str,
     origin: str,
+    only: Columns,
     *,
     serial: bool = False,
 ) -> Any:
@@ -458,6 +459,7 @@ def _made_ours(
         headers={ours: part.header(ours) for ours in part.columns},
         units=part.units,
         zone=zone,
+        only=only,
         serial=serial,
     )
     evidence.notices += [*made, *left, *said]

@@ -21,7 +21,7 @@ from hegui.evidence.intake import cells
 from hegui.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from hegui.evidence.contract import Column, Table
     from hegui.evidence.engine import Engine
@@ -43,6 +43,7 @@ def tidied(
     headers: Mapping[str, str],
     units: Mapping[str, str] = MappingProxyType({}),
     zone: timezone = SHANGHAI,
+    only: Collection[str] | None = None,
     serial: bool = False,
 ) -> tuple[Any, list[str]]:
     """Return a raw table of text with its cells rewritten, and what was assumed in sentences.
@@ -56,6 +57,7 @@ def tidied(
         headers: What the source calls our columns, where it does otherwise.
         units: What the operator says that numbers are counted in.
         zone: The zone of times that do not say theirs.
+        only: The columns that are looked at, all unless given.
         serial: Whether numbers may be days as a workbook counts them.
     """
     hows = {
@@ -69,7 +71,10 @@ def tidied(
             unit=units.get(column, ""),
         )
         for column, like in table.columns.items()
-        if column in raw.columns and raw[column].type().is_string() and column not in _ANY_WORDS
+        if column in raw.columns
+        and raw[column].type().is_string()
+        and column not in _ANY_WORDS
+        and (only is None or column in only)
     }
     read = {column: dict(_read(engine, raw, how)) for column, how in _other(engine, raw, hows)}
     if not any(read.values()):
