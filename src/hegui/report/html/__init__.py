@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hegui.report import columns, compare, discretion, page, plain, tasks, wording
 from hegui.report.html import charts, first, rows
@@ -19,6 +19,9 @@ NEEDS = 5
 """Things to give next on the first screen."""
 DEADLINES = 100
 """No more deadlines are listed in the file; JSON holds all."""
+FIRST = 5
+"""Deadlines below the first screen, where it stands alone."""
+Part = Literal["whole", "first"]
 
 
 def render(report: Report, lang: str, since: Comparison | None = None) -> str:
@@ -26,6 +29,22 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
 
     `since` is a comparison with an earlier run, of which the first screen says what changed.
     """
+    return _drawn(report, lang, "frame.html.j2", since)
+
+
+def part(report: Report, lang: str, which: Part, since: Comparison | None = None) -> str:
+    """Return a part of that page without its head, to be drawn within another page.
+
+    It is all that stands below the name, or the first screen with the deadlines that come next.
+    """
+    most = FIRST if which == "first" else DEADLINES
+    return _drawn(report, lang, f"html/{which}.html.j2", since, most)
+
+
+def _drawn(
+    report: Report, lang: str, frame: str, since: Comparison | None, most: int = DEADLINES
+) -> str:
+    """Return what a frame holds of the blocks of the page, with no more deadlines than `most`."""
     breached = tasks.by_weight(report)
     cited = Cited(report, lang)
     links = {entry.finding.duty.id: anchor("d", entry.finding.duty.id) for entry in report.entries}
@@ -34,6 +53,7 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
         "html/report",
         lang,
         of_evidence=True,
+        frame=frame,
         report=report,
         wording=wording,
         plain=plain,
@@ -57,9 +77,9 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
         since=since,
         compare=compare,
         verdicts=_verdicts(report),
-        deadlines=plain.in_order(report.deadlines)[:DEADLINES],
+        deadlines=plain.in_order(report.deadlines)[:most],
         at_once=[one for one in report.deadlines if one.origin == "no_term"],
-        more_deadlines=max(0, len(report.deadlines) - DEADLINES),
+        more_deadlines=max(0, len(report.deadlines) - most),
         logs=[(name, list(one)) for name, one in groupby(report.audit.logs, lambda o: o.source)],
         noticed=len(report.audit.notices) + sum(len(e.finding.notices) for e in report.entries),
         cases={p.case.id: p for entry in report.entries for p in entry.precedents},
