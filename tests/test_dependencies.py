@@ -52,12 +52,13 @@ def test_each_extra_is_named_by_its_modules() -> None:
     """What is missing is said with the extra that brings it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     brought = {
-        extra: {Requirement(asked).name for asked in listed}
+        extra: {Requirement(asked).name.casefold() for asked in listed}
         for extra, listed in project["optional-dependencies"].items()
     }
 
     for module, extra in extras.EXTRAS.items():
-        names = set(packages_distributions().get(module, [module]))  # Spark is not always there
+        found = packages_distributions().get(module, [module])  # Spark is not always there
+        names = {name.casefold() for name in found}
         assert names & brought[extra], (module, extra)
         told = extras.missing(ModuleNotFoundError(f"No module named '{module}'", name=module))
         assert f"pip install 'hegui[{extra}]'" in str(told)

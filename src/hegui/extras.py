@@ -19,6 +19,12 @@ EXTRAS = {
     "psycopg": "database",
     "pymysql": "mysql",
     "pyspark": "spark",
+    "django": "web",
+    "allauth": "web",
+    "django_tasks": "web",
+    "django_tasks_db": "web",
+    "gunicorn": "web",
+    "whitenoise": "web",
 }
 """The extra that brings each module; `hegui[all]` brings all of them."""
 
