@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 POSTGRES, MYSQL = "HEGUI_TEST_POSTGRES", "HEGUI_TEST_MYSQL"
 CLICKHOUSE = "HEGUI_TEST_CLICKHOUSE"
+WEB_DATABASE = "HEGUI_TEST_WEB_DATABASE"
+"""What the tests of the web app use in place of SQLite."""
 NO_SKIP = "HEGUI_NO_SKIP"
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 SHOP_DAY = date(2026, 6, 30)
@@ -67,6 +69,7 @@ TOGETHER = {
     "test_print": "shop",
     "test_shop": "shop",
     "test_terminal": "shop",
+    "test_web": "web",
 }
 """What one worker runs, by how the names of its files begin."""
 WORKER = "PYTEST_XDIST_WORKER"
@@ -138,6 +141,18 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv(CACHE, str(shared / "cache"))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
+
+
+@pytest.fixture(scope="session")
+def web_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Set up the web app once, in a data folder of its own; return that."""
+    from hegui.web import place  # noqa: PLC0415 - Django is for those tests alone
+
+    folder = tmp_path_factory.mktemp("web")
+    if url := os.environ.get(WEB_DATABASE):
+        (folder / "web.toml").write_text(f'database = "{url}"\n')
+    place.open_at(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from sources import SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+pytestmark = pytest.mark.usefixtures("web_folder")  # its modules want Django set up
 FILES = sorted(
     path.relative_to(words.FOLDER).with_suffix("").as_posix()
     for path in words.FOLDER.rglob("*.yaml")
@@ -94,7 +95,26 @@ def catalogues() -> Mapping[tuple[str, str | None], Words]:
             for value in vars(importlib.import_module(name)).values():
                 if isinstance(value, Words):
                     found[value.file, value.part] = value
+    for group in {key.partition(".")[0] for _, key in templates_say()}:
+        found[f"web/{group}", None] = Words(f"web/{group}")
     return found
+
+
+@cache
+def templates_say() -> tuple[tuple[str, str], ...]:
+    """Return the words that templates of pages say, each with where."""
+    return tuple(
+        (path.name, key)
+        for path in sorted((SOURCE / "web").rglob("*.html"))
+        for key in re.findall(r"""\{% say ["']([\w.]+)["']""", path.read_text("utf-8"))
+    )
+
+
+def test_every_word_that_a_page_says_is_there() -> None:
+    """Each key of a template is one of the words of its group."""
+    for where, key in templates_say():
+        group, _, name = key.partition(".")
+        assert name in Words(f"web/{group}"), f"{where}: {key}"
 
 
 def test_every_file_and_part_is_named_by_a_module_and_the_other_way_round() -> None:
@@ -135,7 +155,7 @@ def texts() -> frozenset[str]:
                 found.add(node.arg)
             if isinstance(node, ast.AnnAssign | ast.FunctionDef):  # a field or a property by name
                 found.add(getattr(node, "name", None) or getattr(node.target, "id", ""))
-    for path in SOURCE.rglob("*.j2"):
+    for path in (*SOURCE.rglob("*.j2"), *(SOURCE / "web").rglob("*.html")):
         found.update(re.findall(r"\w+", path.read_text("utf-8")))
     return frozenset(one for one in found if re.fullmatch(rf"[\w.{PATTERN}]+", one))
 

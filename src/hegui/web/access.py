@@ -1,0 +1,141 @@
+"""Who may ask for a page, decided in one place: what a view does not allow is refused.
+
+A page below an organisation is for its members alone; others are told that there is none. A view
+names with `may` the roles that may change something through it, `anyone` opens one to strangers,
+and `personal` one to whoever is signed in. A token stands for its member, within its scope.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+
+from hegui.errors import HeguiError
+from hegui.web.guard import CODES, LANGUAGE, SAFE, refused
+from hegui.web.log.acting import acting
+from hegui.web.people.models import Membership, Organisation, Role, Token, User
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hegui.web.guard import Answer
+
+    View = Callable[..., HttpResponse]
+
+OTHERS = ("allauth.", "django.")
+"""Whose views see to it themselves who asks: signing in, what one's own account holds, files."""
+BEARER = "Bearer "
+
+
+class Request(HttpRequest):
+    """A request of a member.
+
+    Attributes:
+        allowed: Whether the member may change something through this page.
+        token: What a program shows, None where a person asks.
+    """
+
+    user: User
+    allowed: bool
+    organisation: Organisation
+    member: Membership
+    token: Token | None
+
+
+def anyone(view: View) -> View:
+    """Open a view to strangers."""
+    return _marked(view, open_to="anyone")
+
+
+def personal(view: View) -> View:
+    """Open a view to whoever is signed in, for what is their own."""
+    return _marked(view, open_to="signed in")
+
+
+def may(*roles: Role) -> Callable[[View], View]:
+    """Let members of these roles, and owners, change something through a view."""
+    return lambda view: _marked(view, roles=frozenset({Role.OWNER, *roles}))
+
+
+def _marked(view: View, **marks: object) -> View:
+    @wraps(view)
+    def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    vars(called).update(marks)
+    return called
+
+
+def tokens(answer: Answer) -> Answer:
+    """Know a program by its token; it has no session, which another site could use."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        shown = request.headers.get("Authorization", "")
+        request.token = None  # type: ignore[attr-defined] # of our Request
+        if shown.startswith(BEARER):
+            token = Token.shown(shown.removeprefix(BEARER))
+            if token is None:
+                return JsonResponse({"error": "the token is not known, or has ended"}, status=401)
+            request.token = token  # type: ignore[attr-defined]
+            request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
+        return answer(request)
+
+    return answered
+
+
+class Gate:
+    """Find who asks and in which organisation, and refuse what the view does not allow."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep what answers."""
+        self.answer = answer
+
+    def __call__(self, request: Request) -> HttpResponse:
+        """Note who asks, for the log, while the request is answered."""
+        if request.token is not None:
+            request.user = request.token.member.user
+        via = f"token {request.token.name}" if request.token else "web"
+        if request.user.is_authenticated and request.user.language and self._unspoken(request):
+            translation.activate(CODES[request.user.language])
+        with acting(str(request.user) if request.user.is_authenticated else "", via):
+            return self.answer(request)
+
+    @staticmethod
+    def _unspoken(request: HttpRequest) -> bool:
+        return LANGUAGE not in request.COOKIES
+
+    def process_view(
+        self, request: Request, view: View, _args: tuple[object, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse a view to who may not have it."""
+        marks = vars(view)
+        if marks.get("open_to") == "anyone" or view.__module__.startswith(OTHERS):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if "organisation" in kwargs:
+            self._enter(request, kwargs.pop("organisation"))
+            request.allowed = request.member.role in marks.get("roles", ())
+            allowed = request.method in SAFE or request.allowed
+        else:
+            allowed = marks.get("open_to") == "signed in" and request.token is None
+        if not allowed or not (request.token is None or request.token.allows(request.method)):
+            raise PermissionDenied
+        return None
+
+    @staticmethod
+    def _enter(request: Request, slug: str) -> None:
+        members = Membership.objects.select_related("organisation", "user")
+        found = members.filter(organisation__slug=slug, user=request.user).first()
+        if found is None or (request.token and request.token.member_id != found.pk):
+            raise Http404
+        request.member, request.organisation = found, found.organisation
+
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
+        """Say what the reader can put right."""
+        return refused(request, error) if isinstance(error, HeguiError) else None

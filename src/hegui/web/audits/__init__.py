@@ -1,0 +1,1 @@
+"""Audits: begun as jobs, listed, and drawn as the report draws them."""

@@ -1,0 +1,105 @@
+"""The audit itself, beside the pages."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+from pydantic import ValidationError
+
+from hegui.errors import HeguiError
+from hegui.message import Message, spoken
+from hegui.outcome import build
+from hegui.report import compare, html, render
+from hegui.web.audits.models import Audit, State, write
+from hegui.web.log.acting import acting
+
+if TYPE_CHECKING:
+    from hegui.outcome import Report
+    from hegui.progress import Progress
+
+LANGUAGES = ("en", "zh")
+PARTS: tuple[html.Part, ...] = get_args(html.Part)
+"""What is drawn of an audit, to stand within our pages."""
+DATA = "json"
+"""What later audits are compared with."""
+FAULT = Message("this is our own fault; the log of the worker says more.")
+TOLD_EVERY = 0.5
+"""Seconds between two times that progress is written."""
+
+
+@task()
+def audit(number: int) -> None:
+    """Run an audit that was asked for; one that has ended is left as it is."""
+    with transaction.atomic():
+        run = Audit.objects.select_for_update().select_related("organisation").get(pk=number)
+        if not run.under_way:
+            return
+        run.state, run.began_at = State.RUNNING, timezone.now()
+        with acting(run.asked_by, "job"):
+            run.save()
+    with acting(run.asked_by, "job"):
+        _run(run)
+
+
+def _run(run: Audit) -> None:
+    try:
+        report = build(
+            Path(run.organisation.folder) / "hegui.toml", run.day, progress=_telling(run)
+        )
+    except HeguiError as error:
+        _end(run, State.FAILED, error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])
+        return
+    except BaseException:
+        _end(run, State.FAILED, error=FAULT.say("en"), error_zh=FAULT.say("zh"))
+        raise
+    counted = ("met", "unknown", "not_applicable")
+    since = _since(run, report)
+    with transaction.atomic():
+        for lang in LANGUAGES:
+            for part in PARTS:
+                write(run, part, lang, html.part(report, lang, part, since))
+            write(run, DATA, lang, render(report, "json", lang))
+        counts = {verdict: report.count(verdict) for verdict in counted}
+        stands = {"breached": report.stands("open"), "put_right": report.stands("put_right")}
+        _end(run, State.DONE, **counts, **stands)
+
+
+def _since(run: Audit, report: Report) -> compare.Comparison | None:
+    """Return what changed since the audit before, if its JSON can still be read."""
+    earlier = Audit.of(run.organisation).filter(state=State.DONE).exclude(pk=run.pk).first()
+    if earlier is None:
+        return None
+    try:
+        old = compare.Run.model_validate_json(earlier.text(DATA, "en"))
+    except ValidationError:
+        return None
+    return compare.compare(old, compare.run(report))
+
+
+def _telling(run: Audit) -> Progress:
+    """Return what writes down now and then how far an audit has come."""
+    told = 0.0
+
+    def tell(what: str, done: int, steps: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told < TOLD_EVERY and done < steps:
+            return
+        told = now
+        run.step, run.step_zh = spoken(what, "en")[:300], spoken(what, "zh")[:300]
+        run.steps_done, run.steps = done, steps
+        run.save(update_fields=["step", "step_zh", "steps_done", "steps"])
+
+    return tell
+
+
+def _end(run: Audit, state: State, **facts: object) -> None:
+    run.state, run.ended_at = state, timezone.now()
+    for name, value in facts.items():
+        setattr(run, name, value)
+    run.save()

@@ -1,0 +1,74 @@
+"""Pages of audits: begin one, watch it, and read what it found."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hegui.days import today
+from hegui.web.access import Request, may
+from hegui.web.audits import jobs
+from hegui.web.audits.forms import AuditForm
+from hegui.web.audits.models import Audit
+from hegui.web.guard import spoken
+from hegui.web.people.models import Role
+
+SHOWN = 30
+
+
+@may(Role.LEAD, Role.ENGINEER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: Request) -> HttpResponse:
+    """List audits, the latest first, and begin one."""
+    asked = Audit(organisation=request.organisation, asked_by=str(request.user), day=today())
+    form = AuditForm(request.POST or None, instance=asked)
+    if request.method == "POST" and form.is_valid():
+        run = begin(form.save(commit=False))
+        return redirect("audits:page", request.organisation.slug, run.pk)
+    shown = Paginator(Audit.of(request.organisation), SHOWN).get_page(request.GET.get("page"))
+    facts = {"form": form, "page": shown}
+    return render(request, "audits/list.html", facts, status=422 if form.errors else 200)
+
+
+def begin(run: Audit) -> Audit:
+    """Ask for an audit; its job is there when the audit is."""
+    with transaction.atomic():
+        run.save()
+        jobs.audit.enqueue(run.pk)
+    return run
+
+
+@require_safe
+def page(request: Request, audit: int) -> HttpResponse:
+    """Show an audit as the report draws it, or how far it has come."""
+    run = get_object_or_404(Audit.of(request.organisation), pk=audit)
+    drawn = run.text("whole", request.user.report_language or spoken())
+    # the report escapes what it is made of, and its page has no script
+    facts = {"audit": run, "drawn": mark_safe(drawn)}  # noqa: S308
+    return render(request, "audits/page.html", facts)
+
+
+@require_safe
+def progress(request: Request, audit: int) -> HttpResponse:
+    """Return how far an audit has come, for its page to show again and again."""
+    run = get_object_or_404(Audit.of(request.organisation), pk=audit)
+    answer = render(request, "audits/progress.html", {"audit": run})
+    if not run.under_way:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+@require_safe
+def report(request: Request, audit: int, form: str) -> HttpResponse:
+    """Hand out an audit as JSON, as `hegui audit --output json` writes it."""
+    run = get_object_or_404(Audit.of(request.organisation), pk=audit)
+    told = run.text(jobs.DATA, request.user.report_language or spoken())
+    if form != jobs.DATA or not told:
+        raise Http404
+    name = f"{request.organisation.slug}-{run.day}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(told, content_type="application/json", headers=headers)

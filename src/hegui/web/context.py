@@ -1,0 +1,25 @@
+"""What every page knows: its language, who reads it, and where they can go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hegui.web import groups
+from hegui.web.guard import spoken
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """Return it for a template."""
+    member = getattr(request, "member", None)
+    match = request.resolver_match
+    return {
+        "lang": spoken(),
+        "member": member,
+        "allowed": getattr(request, "allowed", False),
+        "organisation": getattr(request, "organisation", None),
+        "menu": groups.menu() if member else (),
+        "group": match.namespace if match else "",
+    }

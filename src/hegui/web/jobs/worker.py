@@ -1,0 +1,100 @@
+"""Runs jobs, one after the other, and takes up again what a process left that died."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker as Loop
+from django_tasks_db.models import DBTaskResult
+
+from hegui.web.jobs.models import Worker
+from hegui.web.jobs.state import LOST_AFTER, alive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TRIES = 3
+"""A job that ended so many processes is not begun again."""
+BEAT = LOST_AFTER.total_seconds() / 6
+log = logging.getLogger(__name__)
+
+
+class DiedError(Exception):
+    """The process of a job ended before the job did."""
+
+
+def run(*, until_done: bool = False) -> None:
+    """Run jobs until the process is told to stop, or none is left."""
+    name = get_random_string(32)
+    loop = Loop(
+        queue_names=["*"],
+        interval=1.0,
+        batch=until_done,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    with _seen(name):
+        if threading.current_thread() is threading.main_thread() and not until_done:
+            loop.configure_signals()
+        loop.run()
+
+
+@contextmanager
+def _seen(name: str) -> Iterator[None]:
+    """Say again and again that this process lives, and look after those that do not."""
+    over = threading.Event()
+    beat(name)
+    thread = threading.Thread(target=_beating, args=(name, over), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        Worker.objects.filter(pk=name).delete()
+
+
+def _beating(name: str, over: threading.Event) -> None:
+    while not over.wait(BEAT):
+        try:
+            beat(name)
+        except Exception:
+            log.exception("the database did not take that worker %s lives", name)
+        finally:
+            connection.close()
+
+
+def beat(name: str) -> None:
+    """Note that a process lives, and let what others left begin again."""
+    Worker.objects.update_or_create(pk=name, defaults={"seen_at": timezone.now()})
+    recover()
+
+
+def recover() -> int:
+    """Let every job begin again whose process is no more, or call it failed; return how many."""
+    with transaction.atomic():
+        living = set(alive().values_list("pk", flat=True))
+        running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
+        lost = [job for job in running if not living.intersection(job.worker_ids)]
+        for job in lost:
+            _take_up(job)
+        Worker.objects.exclude(pk__in=living).delete()
+    return len(lost)
+
+
+def _take_up(job: DBTaskResult[Any, Any]) -> None:
+    log.warning("job %s was left by a process that ended", job.pk)
+    if len(job.worker_ids) >= TRIES:
+        job.set_failed(DiedError(f"{TRIES} processes ended while they ran it"))
+    else:
+        job.status = "READY"
+        job.save(update_fields=["status"])

@@ -1,0 +1,27 @@
+"""Who acts just now: a person through a page, a token, a job, or somebody at the terminal."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ACTING: ContextVar[tuple[str, str]] = ContextVar("acting", default=("", "program"))
+
+
+@contextmanager
+def acting(who: str, via: str) -> Iterator[None]:
+    """Name who acts, and by what, for all entries that are made within."""
+    token = _ACTING.set((who, via))
+    try:
+        yield
+    finally:
+        _ACTING.reset(token)
+
+
+def actor() -> tuple[str, str]:
+    """Return who acts and by what."""
+    return _ACTING.get()

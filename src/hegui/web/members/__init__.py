@@ -1,0 +1,1 @@
+"""Pages about people: members, invitations, tokens, and what is one's own."""

@@ -1,0 +1,90 @@
+"""What is asked of people who manage others, and of each about themselves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+
+from hegui.web.guard import spoken
+from hegui.web.people.models import Invitation, Role, Scope, Token, User
+from hegui.words import Words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+WORDS = Words("web/members")
+LONGEST = timedelta(days=366)
+"""A token that nobody renews ends within a year."""
+
+KINDS = {"role": Role, "scope": Scope}
+
+
+def named(form: forms.BaseForm) -> None:
+    """Name the fields of a form, and the values of roles and scopes, in words."""
+    lang = spoken()
+    for name, field in form.fields.items():
+        field.label = WORDS.say(name, lang)
+        if isinstance(field, forms.ChoiceField) and name in KINDS:
+            field.choices = [(k, WORDS.say(k, lang)) for k in KINDS[name].values]
+
+
+class InvitationForm(forms.ModelForm[Invitation]):
+    """Whom to invite, and as what."""
+
+    class Meta:
+        model = Invitation
+        fields: ClassVar = ["email", "role"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the fields."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        named(self)
+
+
+class RoleForm(forms.Form):
+    """What a member is from now on; nothing: a member no longer."""
+
+    role = forms.ChoiceField(choices=Role.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        named(self)
+
+
+class TokenForm(forms.ModelForm[Token]):
+    """What a program may do, and until when."""
+
+    class Meta:
+        model = Token
+        fields: ClassVar = ["name", "scope", "ends_on"]
+        widgets: ClassVar = {"ends_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the fields."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        named(self)
+
+    def clean_ends_on(self) -> date:
+        """Take a day that is to come, within a year."""
+        ends: date = self.cleaned_data["ends_on"]
+        today = timezone.localdate()
+        if not today <= ends <= today + LONGEST:
+            raise forms.ValidationError(WORDS.say("ends_wrong", spoken()))
+        return ends
+
+
+class MeForm(forms.ModelForm[User]):
+    """What somebody is called, and the languages of pages, of law and of reports."""
+
+    class Meta:
+        model = User
+        fields: ClassVar = ["name", "language", "content_language", "report_language"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the fields."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        named(self)

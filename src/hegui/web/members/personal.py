@@ -1,0 +1,13 @@
+"""Addresses of what is one's own, and of an invitation that somebody opens."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hegui.web.members import views
+
+urlpatterns = [
+    path("", views.me, name="me"),
+    path("invitation/<str:secret>/", views.opened, name="invitation"),
+    path("accept/", views.accept, name="accept"),
+]

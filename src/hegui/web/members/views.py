@@ -1,0 +1,160 @@
+"""Pages about people: who is a member, who is invited, tokens, and what is one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hegui.web.access import anyone, may, personal
+from hegui.web.guard import LANGUAGE, spoken
+from hegui.web.members import letters
+from hegui.web.members.forms import WORDS, InvitationForm, MeForm, RoleForm, TokenForm
+from hegui.web.people.adapter import INVITED, invitation
+from hegui.web.people.models import Invitation, Membership, Role, Token
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm
+
+    from hegui.web.access import Request
+
+
+@require_safe
+def page(request: Request) -> HttpResponse:
+    """Show who is a member, and who is invited."""
+    return _page(request)
+
+
+def _page(
+    request: Request, invited: BaseForm | None = None, link: str = "", status: int = 200
+) -> HttpResponse:
+    found = Membership.of(request.organisation).select_related("user").order_by("user__email")
+    facts = {
+        "members": [(one, RoleForm(initial={"role": one.role})) for one in found],
+        "invitations": Invitation.of(request.organisation).filter(
+            accepted_at=None, ends_at__gt=timezone.now()
+        ),
+        "form": invited or InvitationForm(),
+        "owner": request.member.role == Role.OWNER,
+        "link": link,
+    }
+    return render(request, "members/page.html", facts, status=status)
+
+
+@may()
+@require_POST
+def invite(request: Request) -> HttpResponse:
+    """Invite somebody by a letter; the link is shown as well, for who has no mail."""
+    form = InvitationForm(request.POST, instance=Invitation(organisation=request.organisation))
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    secret = form.save(commit=False).seal()
+    link = request.build_absolute_uri(reverse("personal:invitation", args=[secret]))
+    letters.invite(form.instance, link, request.user)
+    return _page(request, link=link)
+
+
+@may()
+@require_POST
+def change(request: Request, membership: int) -> HttpResponse:
+    """Give a member another role, or end the membership; an owner is left."""
+    member = get_object_or_404(Membership.of(request.organisation), pk=membership)
+    others = Membership.of(request.organisation).filter(role=Role.OWNER).exclude(pk=member.pk)
+    form = RoleForm(request.POST)
+    leaves = "remove" in request.POST
+    if not leaves and not form.is_valid():
+        return _page(request, status=422)
+    if not others.exists() and (leaves or form.cleaned_data["role"] != Role.OWNER):
+        messages.error(request, WORDS.say("last_owner", spoken()))
+    elif leaves:
+        _remove(request, member)
+    else:
+        member.role = form.cleaned_data["role"]
+        member.save()
+    return redirect("members:page", request.organisation.slug)
+
+
+def _remove(request: Request, member: Membership) -> None:
+    for token in Token.of(request.organisation).filter(member=member):
+        token.delete()
+    try:
+        member.delete()
+    except ProtectedError:
+        messages.error(request, WORDS.say("still_named", spoken()))
+
+
+@may(Role.LEAD, Role.ENGINEER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request: Request) -> HttpResponse:
+    """Show one's own tokens, and make one; its secret is shown once."""
+    held = Token.of(request.organisation).filter(member=request.member).order_by("-pk")
+    made = Token(organisation=request.organisation, member=request.member)
+    form = TokenForm(request.POST or None, instance=made)
+    secret = ""
+    if request.method == "POST" and form.is_valid():
+        secret, form = form.save(commit=False).seal(), TokenForm()
+    return render(
+        request,
+        "members/tokens.html",
+        {"form": form, "tokens": held, "secret": secret, "today": timezone.localdate()},
+        status=422 if form.errors else 200,
+    )
+
+
+@may(Role.LEAD, Role.ENGINEER)
+@require_POST
+def revoke(request: Request, token: int) -> HttpResponse:
+    """End one of one's own tokens; an owner ends anyone's."""
+    held = Token.of(request.organisation)
+    if request.member.role != Role.OWNER:
+        held = held.filter(member=request.member)
+    found = get_object_or_404(held, pk=token, revoked_at=None)
+    found.revoked_at = timezone.now()
+    found.save()
+    return redirect("members:tokens", request.organisation.slug)
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: Request) -> HttpResponse:
+    """Show and correct what is held of oneself."""
+    form = MeForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        answer = redirect("personal:me")
+        answer.delete_cookie(LANGUAGE)  # the choice of this person counts from now on
+        return answer
+    return render(request, "members/me.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@anyone
+@require_safe
+def opened(request: HttpRequest, secret: str) -> HttpResponse:
+    """Take the link of an invitation: its secret goes into the session, and leaves the address."""
+    if Invitation.open(secret) is None:
+        raise Http404
+    request.session[INVITED] = secret
+    return redirect("personal:accept" if request.user.is_authenticated else "account_signup")
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: Request) -> HttpResponse:
+    """Join the organisation that somebody was invited to, at the address that was invited."""
+    found = invitation(request)
+    if found is None or found.email.lower() != request.user.email:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "members/accept.html", {"invitation": found})
+    if not Membership.of(found.organisation).filter(user=request.user).exists():
+        Membership(organisation=found.organisation, user=request.user, role=found.role).save()
+    found.accepted_at = timezone.now()
+    found.save()
+    del request.session[INVITED]
+    return redirect("today:page", found.organisation.slug)

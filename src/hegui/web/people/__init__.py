@@ -1,0 +1,1 @@
+"""Who works here: accounts, organisations, what each member may do, invitations and tokens."""

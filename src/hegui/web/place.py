@@ -1,0 +1,103 @@
+"""The place where the app lives: its database is made or brought up to date, its first account."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import django
+from django.core.management import call_command
+
+from hegui.errors import UsageError
+from hegui.web import config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hegui.web.people.models import Organisation, User
+
+
+def open_at(folder: Path | None = None) -> None:
+    """Let this process work with the app of a data folder.
+
+    Raises:
+        ConfigError: its `web.toml` says something that cannot be used.
+    """
+    if folder is not None:
+        os.environ[config.FOLDER] = str(folder.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hegui.web.settings")
+    config.read(config.folder())
+    config.make_secret(config.folder())
+    django.setup()
+
+
+def prepare() -> None:
+    """Make the tables, or bring them up to date."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def has_account() -> bool:
+    """Say whether anybody can sign in."""
+    from hegui.web.people.models import User  # noqa: PLC0415 - after `open_at`
+
+    return bool(User.objects.exists())
+
+
+def make_account(email: str, password: str) -> User:
+    """Make an account whose address is taken as it is.
+
+    Raises:
+        UsageError: the address is none or taken, or the password would be guessed.
+    """
+    from allauth.account.models import EmailAddress  # noqa: PLC0415 - after `open_at`
+    from django.contrib.auth.password_validation import validate_password  # noqa: PLC0415
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
+    from django.core.validators import validate_email  # noqa: PLC0415
+
+    from hegui.web.people.models import User  # noqa: PLC0415
+
+    try:
+        validate_email(email)
+        validate_password(password, User(email=email))
+    except ValidationError as error:
+        raise UsageError("{why}", why=" ".join(error.messages)) from None
+    if User.objects.filter(email=email.lower()).exists():
+        raise UsageError("{email} has an account already.", email=email)
+    user = User.objects.create_user(email, password)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def organisation_of(folder: Path, user: User | None = None) -> Organisation:
+    """Return the organisation of a folder with a `hegui.toml`; it is made when it is first named.
+
+    Raises:
+        ConfigError: there is none in it, or it cannot be used.
+    """
+    from hegui import config as evidence  # noqa: PLC0415
+    from hegui.web.people.models import Membership, Organisation, Role  # noqa: PLC0415
+
+    place = folder.resolve()
+    name = evidence.read(place / "hegui.toml").operator.name
+    found = Organisation.objects.filter(folder=str(place)).first()
+    if found is None:
+        found = Organisation(name=name, slug=_free(place.name), folder=str(place))
+        found.save()
+    owned = Membership.of(found).filter(role=Role.OWNER).exists()
+    if user is not None and not owned:
+        Membership(organisation=found, user=user, role=Role.OWNER).save()
+    return found
+
+
+def _free(name: str) -> str:
+    """Return a name that no organisation has in its addresses yet."""
+    from django.utils.text import slugify  # noqa: PLC0415
+
+    from hegui.web.people.models import Organisation  # noqa: PLC0415
+
+    base = slugify(name)[:40] or "house"
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(
+        one for one in (base, *(f"{base}-{n}" for n in range(2, 10**6))) if one not in taken
+    )

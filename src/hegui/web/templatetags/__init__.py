@@ -1,0 +1,1 @@
+"""What templates say: words of the catalogues, days and times."""

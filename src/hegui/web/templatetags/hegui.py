@@ -1,0 +1,105 @@
+"""Words, days and times in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+from hegui.report import wording
+from hegui.report.safe import visible
+from hegui.web import groups
+from hegui.web.guard import spoken
+from hegui.web.views import stylesheet
+from hegui.words import Words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+register = template.Library()
+
+
+class UnsaidError(Exception):
+    """A template names a word that there is not: a fault of ours, never an empty place."""
+
+
+@cache
+def words(group: str) -> Words:
+    """Return the words of a page group."""
+    return Words(f"web/{group}")
+
+
+def said(key: str, lang: str, **values: object) -> str:
+    """Return a word by `group.key`."""
+    group, _, name = key.partition(".")
+    try:
+        return words(group).say(name, lang, **values)
+    except (FileNotFoundError, KeyError):
+        raise UnsaidError(key) from None
+
+
+@register.simple_tag
+def say(key: str, **values: Any) -> str:
+    """Say a word, `{% say "audits.start" %}`, with values filled in."""
+    return conditional_escape(said(key, spoken(), **values))
+
+
+@register.filter
+def word(key: str, group: str) -> str:
+    """Say a word whose key is a value, `{{ audit.state|word:"audits" }}`."""
+    return said(f"{group}.{key}", spoken())
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Write a day as the language does."""
+    return wording.day(value, spoken())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Write a time with its day, in Shanghai, and say so."""
+    if value is None:
+        return "–"
+    here = timezone.localtime(value)
+    return said(
+        "frame.moment", spoken(), day=wording.day(here.date(), spoken()), time=f"{here:%H:%M}"
+    )
+
+
+@register.filter
+def seen(value: object) -> str:
+    """Show what somebody else wrote as one line in which nothing is unseen."""
+    return mark_safe(conditional_escape(visible(str(value))))  # noqa: S308 - escaped
+
+
+@register.filter
+def instant(value: str) -> datetime:
+    """Return the time that an entry of the log writes."""
+    return datetime.fromisoformat(value)
+
+
+@register.filter
+def changes(entry: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    """Return each field that an entry tells of, as it was and as it is."""
+    before, after = entry["before"] or {}, entry["after"] or {}
+    return [(n, before.get(n, "–"), after.get(n, "–")) for n in {**before, **after}]
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context: dict[str, Any], group: str) -> str:
+    """Return the address of the first page of a group."""
+    first = groups.addresses(group).urlpatterns[0]
+    return reverse(f"{group}:{first.name}", args=[context["organisation"].slug])
+
+
+@register.simple_tag
+def style_digest() -> str:
+    """Return the digest of the style, which is a part of its address."""
+    return stylesheet()[1]

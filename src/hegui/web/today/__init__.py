@@ -1,0 +1,1 @@
+"""Today: the answer in one screen."""

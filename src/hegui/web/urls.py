@@ -1,0 +1,21 @@
+"""Every address: the page groups below an organisation, and what stands beside them."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from hegui.web import groups, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("style.<slug:digest>.css", views.style, name="style"),
+    path("language/", views.language, name="language"),
+    path("health/", views.health, name="health"),
+    path("metrics/", views.metrics, name="metrics"),
+    path("account/", include("allauth.urls")),
+    path("me/", include(("hegui.web.members.personal", "personal"))),
+    *(
+        path(f"o/<slug:organisation>/{name}/", include((f"hegui.web.{name}.urls", name)))
+        for name in groups.NAMES
+    ),
+]

@@ -1,0 +1,124 @@
+"""A house with people in it, for tests of the web app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hegui.web import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from django.test import Client
+
+    from hegui.web.audits.models import Audit
+    from hegui.web.people.models import Organisation, User
+
+PASSWORD = "harbour wall 27"  # noqa: S105 - of people who are made up
+OPERATOR = """\
+[operator]
+name = "{name}"
+body = "company"
+services = ["website"]
+
+[evidence.drills]
+rows = [{{ plan = "p-1", held_on = 2026-05-01 }}]
+"""
+
+
+@dataclass
+class House:
+    """An organisation with an owner and one who only reads, and another one with its owner."""
+
+    organisation: Organisation
+    owner: User
+    reader: User
+    other: Organisation
+    outsider: User
+    audit: Audit
+
+    def client(self, who: User | None = None) -> Client:
+        """Return a browser in which somebody is signed in, or nobody."""
+        from django.test import Client  # noqa: PLC0415 - Django is set up by then
+
+        browser = Client(SERVER_NAME="localhost")
+        if who is not None:
+            browser.force_login(who)
+        return browser
+
+    def at(self, page: str, *args: object) -> str:
+        """Return the address of a page of the first organisation."""
+        from django.urls import reverse  # noqa: PLC0415
+
+        return reverse(page, args=[self.organisation.slug, *args])
+
+
+@pytest.fixture(scope="session")
+def app(web_folder: Path) -> Iterator[Path]:
+    """Make a database for tests."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: PLC0415
+
+    setup_test_environment()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, serialize=False)
+    yield web_folder
+    connection.creation.destroy_test_db(name, verbosity=0)
+    teardown_test_environment()
+
+
+@pytest.fixture(scope="session")
+def settled(app: Path) -> Path:
+    """Make the people, the organisations and an audit that is done, once; return their folders."""
+    from hegui.web.audits.models import Audit, State, write  # noqa: PLC0415
+    from hegui.web.people.models import Membership, Role  # noqa: PLC0415
+
+    owner, reader, outsider = (
+        place.make_account(f"{name}@example.cn", PASSWORD) for name in ("alice", "bob", "charlie")
+    )
+    for name, user in (("Harbour", owner), ("Island", outsider)):
+        furnish(app, name)
+        made = place.organisation_of(app / name.lower(), user)
+        if user is owner:
+            Membership(organisation=made, user=reader, role=Role.AUDITOR).save()
+            facts: dict[str, Any] = {"day": date(2026, 6, 30), "asked_by": owner.email}
+            run = Audit(organisation=made, state=State.DONE, met=3, breached=1, unknown=2, **facts)
+            run.save()
+            for lang in ("en", "zh"):
+                for form, text in (
+                    ("whole", "Harbour's page"),
+                    ("first", "Harbour"),
+                    ("json", "{}"),
+                ):
+                    write(run, form, lang, text)
+    return app
+
+
+def furnish(app: Path, name: str) -> None:
+    """Write the evidence of an operator."""
+    folder = app / name.lower()
+    folder.mkdir(exist_ok=True)
+    (folder / "hegui.toml").write_text(OPERATOR.format(name=name))
+
+
+@pytest.fixture
+def house(settled: Path) -> Iterator[House]:
+    """Return the house; what a test writes is undone at its end."""
+    from django.db import transaction  # noqa: PLC0415
+
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+    from hegui.web.people.models import Organisation, User  # noqa: PLC0415
+
+    furnish(settled, "Harbour")
+    with transaction.atomic():
+        harbour, island = Organisation.objects.order_by("name")
+        alice, bob, charlie = User.objects.order_by("email")
+        yield House(harbour, alice, bob, island, charlie, Audit.of(harbour).get())
+        transaction.set_rollback(True)

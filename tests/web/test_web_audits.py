@@ -1,0 +1,93 @@
+"""An audit is asked for, run as a job, and drawn as the report draws it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import House
+    from hegui.web.audits.models import Audit
+
+DAY = date(2026, 6, 30)
+
+
+def asked(house: House) -> Audit:
+    """Ask for an audit as the owner does, and run its job."""
+    from hegui.web.audits import jobs  # noqa: PLC0415
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+
+    browser = house.client(house.owner)
+    answer = browser.post(house.at("audits:list"), {"day": DAY.isoformat()})
+    run = Audit.of(house.organisation).get(pk=answer["Location"].split("/")[-2])
+    assert b'hx-trigger="every 1s"' in browser.get(answer["Location"]).content
+    jobs.audit.call(run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def test_an_audit_is_drawn_as_the_report_draws_it(house: House) -> None:
+    """The same page, the same counts, in both languages, and what changed since the last."""
+    from hegui.outcome import build  # noqa: PLC0415
+    from hegui.report import html  # noqa: PLC0415
+
+    report = build(Path(house.organisation.folder) / "hegui.toml", DAY)
+    house.audit.state = "failed"
+    house.audit.save()
+    run = asked(house)
+    browser = house.client(house.reader)
+
+    assert ["done", report.count("unknown")] == [run.state, run.unknown]
+    for lang in ("en", "zh"):
+        browser.cookies["language"] = lang
+        page = browser.get(house.at("audits:page", run.pk)).content.decode()
+        assert html.part(report, lang, "whole") in page
+        today = browser.get(house.at("today:page")).content.decode()
+        assert f'href="{house.at("audits:page", run.pk)}#' in today
+
+    second = asked(house)
+    assert "Since the audit of 2026-06-30" in second.text("first", "en")
+
+
+def test_what_is_wrong_with_the_evidence_is_said(house: House) -> None:
+    """The audit has failed, for a reason that the reader can put right, in both languages."""
+    (Path(house.organisation.folder) / "hegui.toml").write_text("[operator]\nbody = 7\n")
+
+    run = asked(house)
+    browser = house.client(house.owner)
+    page = browser.get(house.at("audits:page", run.pk)).content.decode()
+
+    assert "failed" == run.state
+    assert "operator" in run.error
+    assert run.error[:20] in page
+    assert run.error_zh != run.error
+
+
+def test_an_audit_that_has_ended_is_not_run_again(house: House) -> None:
+    """Its job may come twice, where a process ended after its work and before it said so."""
+    from hegui.web.audits import jobs  # noqa: PLC0415
+
+    jobs.audit.call(house.audit.pk)
+    house.audit.refresh_from_db()
+
+    assert [3, "done"] == [house.audit.met, house.audit.state]
+
+
+def test_a_job_whose_process_died_begins_again_and_at_last_fails(house: House) -> None:
+    """It is never lost, and does not end one process after the other without end."""
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
+
+    from hegui.web.audits import jobs  # noqa: PLC0415
+    from hegui.web.jobs import worker  # noqa: PLC0415
+
+    jobs.audit.enqueue(house.audit.pk)
+    states = []
+    for name in ("a", "b", "c"):
+        job = DBTaskResult.objects.get()
+        job.claim(name)
+        assert 1 == worker.recover()
+        job.refresh_from_db()
+        states.append(job.status)
+
+    assert ["READY", "READY", "FAILED"] == states

@@ -1,0 +1,159 @@
+"""Every address, asked by who may not: nothing is shown, nothing is changed.
+
+The addresses are those of the app itself, so that a new page is walked without an edit here; only
+what a new name in an address stands for has to be told.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from conftest import House
+
+SAFE = ("get", "head")
+CHANGING = ("post", "put", "patch", "delete")
+GONE, REFUSED, AWAY, ELSEWHERE = 404, 403, 405, 302
+
+
+def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of each of our own addresses, with the names of what it takes."""
+    from django.urls import get_resolver  # noqa: PLC0415 - Django is set up by then
+
+    def below(found: object, space: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for one in found.url_patterns:  # type: ignore[attr-defined]
+            inner = getattr(one, "namespace", None)
+            if hasattr(one, "url_patterns"):
+                if "allauth" not in str(getattr(one, "urlconf_name", "")):
+                    yield from below(one, f"{space}{inner}:" if inner else space)
+            else:
+                yield f"{space}{one.name}", tuple(one.pattern.converters)
+
+    yield from below(get_resolver(), "")
+
+
+def values(house: House) -> Mapping[str, object]:
+    """Return what each name in an address stands for: something of the house."""
+    from hegui.web.people.models import Membership, Token  # noqa: PLC0415
+    from hegui.web.views import stylesheet  # noqa: PLC0415
+
+    member = Membership.of(house.organisation).get(user=house.owner)
+    token = Token(organisation=house.organisation, member=member, name="ci", scope="read")
+    token.ends_on = date(2099, 1, 1)
+    token.seal()
+    return {
+        "organisation": house.organisation.slug,
+        "audit": house.audit.pk,
+        "form": "json",
+        "membership": member.pk,
+        "token": token.pk,
+        "secret": "not-a-secret",
+        "digest": stylesheet()[1],
+    }
+
+
+@pytest.fixture
+def addresses(house: House) -> list[tuple[str, str]]:
+    """Return every address below the organisation, and the same below the other one."""
+    from django.urls import reverse  # noqa: PLC0415
+
+    known = values(house)
+    own, foreign = [], []
+    for name, names in patterns():
+        unknown = set(names[1:]) - known.keys()
+        assert not unknown, f"{name}: tell `values` what {unknown} stands for"
+        given = {one: known[one] for one in reversed_names(name, names)}
+        if "organisation" in given:
+            own.append(reverse(name, kwargs=given))
+            foreign.append(reverse(name, kwargs=given | {"organisation": house.other.slug}))
+    return list(zip(own, foreign, strict=True))
+
+
+def reversed_names(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all names in an address; those of a group begin with the organisation."""
+    apart = ("personal",)
+    in_group = ":" in name and name.partition(":")[0] not in apart
+    return ("organisation", *names) if in_group else names
+
+
+def rows() -> dict[str, int]:
+    """Return how many rows there are of everything of ours."""
+    from django.apps import apps  # noqa: PLC0415
+
+    return {
+        model._meta.label: model._default_manager.count()
+        for app in apps.get_app_configs()
+        if app.name.startswith("hegui.web")
+        for model in app.get_models()
+    }
+
+
+def test_there_are_addresses(addresses: list[tuple[str, str]]) -> None:
+    """The walk walks."""
+    assert len(addresses) > 8
+
+
+@pytest.mark.parametrize("who", ["stranger", "outsider"])
+def test_nobody_else_sees_or_changes_anything(
+    house: House, addresses: list[tuple[str, str]], who: str
+) -> None:
+    """A stranger is sent to sign in; to a member of another organisation there is no such page."""
+    browser = house.client(house.outsider if who == "outsider" else None)
+    before = rows()
+    for address, _ in addresses:
+        for method in (*SAFE, *CHANGING):
+            answer = getattr(browser, method)(address)
+            expected = GONE if who == "outsider" else ELSEWHERE
+            assert expected == answer.status_code, (method, address)
+            assert b"Harbour" not in answer.content
+    assert before == rows()
+
+
+def test_what_is_another_s_is_not_found_below_one_s_own(
+    house: House, addresses: list[tuple[str, str]]
+) -> None:
+    """The number of a foreign row opens nothing in an organisation of one's own."""
+    browser = house.client(house.outsider)
+    for own, foreign in addresses:
+        numbered = any(part.isdigit() for part in own.split("/"))
+        for method in (*SAFE, *CHANGING):
+            answer = getattr(browser, method)(foreign)
+            assert b"Harbour" not in answer.content, (method, foreign)
+            if numbered:
+                assert answer.status_code in {GONE, AWAY, REFUSED}, (method, foreign)
+
+
+def test_who_only_reads_reads_all_and_changes_nothing(
+    house: House, addresses: list[tuple[str, str]]
+) -> None:
+    """An auditor sees every page; whatever would change something is refused."""
+    browser = house.client(house.reader)
+    before = rows()
+    seen = 0
+    for address, _ in addresses:
+        answer = browser.get(address)
+        assert answer.status_code in {200, AWAY}, address
+        seen += answer.status_code == 200
+        for method in CHANGING:
+            assert REFUSED == getattr(browser, method)(address).status_code, (method, address)
+    assert before == rows()
+    assert seen > len(addresses) / 2
+
+
+def test_without_a_token_of_the_page_nothing_is_changed(house: House) -> None:
+    """Another site cannot make somebody's browser change anything."""
+    from django.test import Client  # noqa: PLC0415
+
+    browser = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+    browser.force_login(house.owner)
+    before = rows()
+
+    answer = browser.post(house.at("audits:list"), {"day": "2026-06-30"})
+
+    assert REFUSED == answer.status_code
+    assert before == rows()
