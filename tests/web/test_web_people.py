@@ -111,3 +111,24 @@ def test_the_choice_of_language_leads_nowhere_else(house: House) -> None:
     assert ["/o/harbour/today/", "/", "/"] == answers
     assert "zh" == house.owner.language
     assert "今日" in browser.get("/o/harbour/today/").content.decode()
+
+
+def test_a_demonstration_is_read_by_whoever_comes(house: House) -> None:
+    """Nobody signs in, and nothing can be changed, not even the account that reads."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.test import override_settings  # noqa: PLC0415
+
+    shown = settings.WEB.model_copy(update={"reader": house.reader.email})
+    with override_settings(WEB=shown):
+        stranger = house.client()
+        codes = [
+            stranger.get(house.at("today:page")).status_code,
+            stranger.post("/language/", {"language": "zh"}).status_code,
+            stranger.post(house.at("audits:list"), {"day": "2026-06-30"}).status_code,
+            stranger.post("/me/", {"name": "x"}).status_code,
+            stranger.get("/account/password/change/").status_code,
+        ]
+    house.reader.refresh_from_db()
+
+    assert [200, 302, 403, 403, 403] == codes
+    assert "" == house.reader.language

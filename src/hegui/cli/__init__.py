@@ -29,9 +29,11 @@ from hegui.cli.language import LANGUAGES, language, speaking
 from hegui.cli.needs import needs
 from hegui.cli.plan import plan
 from hegui.cli.sections import Sections
+from hegui.cli.serve import serve
 from hegui.cli.template import template
 from hegui.cli.validate import validate
 from hegui.cli.version import versions
+from hegui.cli.worker import worker
 from hegui.errors import HeguiError
 from hegui.extras import missing
 from hegui.message import Message, reason, spoken
@@ -60,8 +62,10 @@ COMMANDS = (
         init,
         inspect,
         plan,
+        serve,
         template,
         validate,
+        worker,
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from hegui.outcome import Report
 
 REPORT, PLAN, TRANSPARENCY = "report.html", "plan.docx", "transparency.html"
-SHOP = "shop"
+SHOP, WEB = "shop", "web"
 MAKES = ("story", "generate.py", "__pycache__")
 """What made the shop up, and is no part of it."""
 Page = Callable[[], str | bytes]
@@ -32,6 +33,12 @@ def demo(
     open_: Annotated[
         bool, typer.Option("--open", help="open the report in the browser as well")
     ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="show it in the web app instead, to read only")
+    ] = False,
+    listen: Annotated[
+        str, typer.Option("--listen", metavar="HOST:PORT", help="where the web app answers")
+    ] = "127.0.0.1:8000",
     lang: Lang = "en",
 ) -> int:
     """Audit a made-up shop: print what was found, and write a report, a plan and a page.
@@ -52,6 +59,8 @@ def demo(
     path = out / SHOP / "hegui.toml"
     copytree(shop, path.parent, ignore=ignore_patterns(*MAKES), dirs_exist_ok=True)
     day = config.read(path).taken_on or today()
+    if serve:
+        return _serve(out / WEB, path.parent, day, listen, lang, open_=open_)
     with progress(lang) as tell:
         report = build(path, day, progress=tell)
     short.show(report, lang, f"{path} --as-of {day}")
@@ -67,9 +76,23 @@ def demo(
     return codes.FINE
 
 
+def _serve(data: Path, shop: Path, day: date, listen: str, lang: str, *, open_: bool) -> int:
+    """Show the shop in a web app of its own, in which nobody changes anything."""
+    from hegui.cli.serve import answer
+    from hegui.web import place
+
+    data.mkdir(exist_ok=True)
+    write(data / "web.toml", f'reader = "{place.READER}"\n')
+    place.open_at(data)
+    place.prepare()
+    typer.echo(Message("Auditing the shop ...").say(lang))
+    place.demonstrate(shop, day)
+    return answer(listen, 1, lang, open_=open_)
+
+
 def _check(out: Path) -> None:
     """Refuse a folder that holds something else: the files of an earlier run are written anew."""
-    ours = {REPORT, PLAN, TRANSPARENCY, SHOP}
+    ours = {REPORT, PLAN, TRANSPARENCY, SHOP, WEB}
     if out.exists() and not out.is_dir():
         raise UsageError("{path} is no folder: name one with --out.", path=out)
     if out.is_dir() and (other := sorted({one.name for one in out.iterdir()} - ours)):

@@ -26,6 +26,7 @@ GROUPS = {
     "mlps": "Classified protection (等级保护): grade a system, assess it, and say why.",
     "collect": "Facts of your own machines and sites, read only: what was not seen is unknown, "
     "with why.",
+    "log": "What was changed in the web app, by whom, and that the log of it is whole.",
     "screen": "Find what your own policies forbid, whatever it is disguised as.",
 }
 """What help says of each; its commands lie in the package of its name."""

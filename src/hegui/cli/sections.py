@@ -22,6 +22,7 @@ SECTIONS = {
         "collect",
         "mlps",
     ),
+    "Work together": ("serve", "worker", "log"),
     "Know": ("law", "cases"),
 }
 """The commands by what they are for, in the order in which help lists them."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -37,11 +38,13 @@ class Request(HttpRequest):
 
     Attributes:
         allowed: Whether the member may change something through this page.
+        reading: Whether it is a demonstration, in which everybody is the same reader.
         token: What a program shows, None where a person asks.
     """
 
     user: User
     allowed: bool
+    reading: bool
     organisation: Organisation
     member: Membership
     token: Token | None
@@ -99,6 +102,9 @@ class Gate:
         """Note who asks, for the log, while the request is answered."""
         if request.token is not None:
             request.user = request.token.member.user
+        request.reading = bool(settings.WEB.reader) and not request.user.is_authenticated
+        if request.reading:
+            request.user = User.objects.get(email=settings.WEB.reader)
         via = f"token {request.token.name}" if request.token else "web"
         if request.user.is_authenticated and request.user.language and self._unspoken(request):
             translation.activate(CODES[request.user.language])
@@ -114,7 +120,12 @@ class Gate:
     ) -> HttpResponse | None:
         """Refuse a view to who may not have it."""
         marks = vars(view)
-        if marks.get("open_to") == "anyone" or view.__module__.startswith(OTHERS):
+        ours = not view.__module__.startswith(OTHERS)
+        if marks.get("open_to") == "anyone":
+            return None
+        if request.reading and not (ours and request.method in SAFE):
+            raise PermissionDenied
+        if not ours:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())

@@ -52,6 +52,10 @@ class Web(Strict):
     sign_up: Literal["invited", "anyone"] = Field(
         default="invited", description="who may make an account"
     )
+    reader: str = Field(
+        default="",
+        description="for a demonstration: whoever comes reads as this member, and changes nothing",
+    )
     proxies: int = Field(default=0, ge=0, le=9, description="proxies of your own before it")
     sign_in: tuple[SignIn, ...] = Field(default=(), description="single sign-on")
 

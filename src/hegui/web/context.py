@@ -19,6 +19,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "lang": spoken(),
         "member": member,
         "allowed": getattr(request, "allowed", False),
+        "reading": getattr(request, "reading", False),
         "organisation": getattr(request, "organisation", None),
         "menu": groups.menu() if member else (),
         "group": match.namespace if match else "",

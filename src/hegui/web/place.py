@@ -12,9 +12,13 @@ from hegui.errors import UsageError
 from hegui.web import config
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from hegui.web.people.models import Organisation, User
+
+READER = "reader@localhost"
+"""Who reads a demonstration."""
 
 
 def open_at(folder: Path | None = None) -> None:
@@ -35,13 +39,6 @@ def prepare() -> None:
     """Make the tables, or bring them up to date."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-
-
-def has_account() -> bool:
-    """Say whether anybody can sign in."""
-    from hegui.web.people.models import User  # noqa: PLC0415 - after `open_at`
-
-    return bool(User.objects.exists())
 
 
 def make_account(email: str, password: str) -> User:
@@ -88,6 +85,21 @@ def organisation_of(folder: Path, user: User | None = None) -> Organisation:
     if user is not None and not owned:
         Membership(organisation=found, user=user, role=Role.OWNER).save()
     return found
+
+
+def demonstrate(folder: Path, day: date) -> None:
+    """Audit the operator of a folder once, for whoever comes to read it."""
+    from hegui.web.audits.jobs import audit  # noqa: PLC0415 - after `open_at`
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+    from hegui.web.people.models import Membership, Role, User  # noqa: PLC0415
+
+    found = organisation_of(folder)
+    if not User.objects.filter(email=READER).exists():
+        reader = User.objects.create_user(READER)
+        Membership(organisation=found, user=reader, role=Role.AUDITOR).save()
+    run = Audit.of(found).first() or Audit(organisation=found, day=day, asked_by=READER)
+    run.save()
+    audit.call(run.pk)
 
 
 def _free(name: str) -> str:

@@ -62,7 +62,7 @@ def home(request: Request) -> HttpResponse:
 
 @anyone
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Speak another language from now on, in this browser and to this person."""
     chosen = request.POST.get("language", "")
     back = request.POST.get("next", "")
@@ -78,7 +78,7 @@ def language(request: HttpRequest) -> HttpResponse:
             httponly=True,
             samesite="Lax",
         )
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and not request.reading:
             request.user.language = chosen
             request.user.save()
     return answer

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 _ACTING: ContextVar[tuple[str, str]] = ContextVar("acting", default=("", "program"))
 
@@ -20,6 +22,11 @@ def acting(who: str, via: str) -> Iterator[None]:
         yield
     finally:
         _ACTING.reset(token)
+
+
+def at_terminal() -> AbstractContextManager[None]:
+    """Name whoever gives a command on this machine."""
+    return acting(getpass.getuser(), "terminal")
 
 
 def actor() -> tuple[str, str]:

@@ -14,7 +14,7 @@ from hegui.sealed.lines import canonical
 from hegui.web.log.acting import actor
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
 LOCK = 0x48656775
 """Of PostgreSQL: one entry after the other. SQLite has one writer anyway."""
@@ -115,21 +115,31 @@ def append(
     return entry
 
 
-def faults() -> Iterator[tuple[int, str]]:
-    """Yield the first entry that is not as it was written, and why: what follows proves nothing."""
+def check(kept: tuple[int, bytes] | None = None) -> tuple[int, bytes, tuple[int, str] | None]:
+    """Return how many entries there are, the last head, and the first entry that proves nothing.
+
+    `kept` is the number and head of an entry that somebody noted elsewhere.
+    """
     head, number = NONE_BEFORE, 0
     for entry in Entry.objects.order_by("number").iterator():
         number += 1
         head = head_of(head, entry.line.encode())
-        if entry.number != number:
-            yield number, "missing"
-        elif bytes(entry.head) != head or entry.told["number"] != number:
-            yield number, "changed"
-        elif entry.told["organisation"] != entry.organisation:
-            yield number, "moved"
-        else:
-            continue
-        return
+        fault = _fault(entry, number, head)
+        if fault is None and kept is not None and kept[0] == number and kept[1] != head:
+            fault = "other"
+        if fault is not None:
+            return number, head, (number, fault)
+    cut = kept is not None and kept[0] > number
+    return number, head, (number + 1, "cut") if cut else None
+
+
+def _fault(entry: Entry, number: int, head: bytes) -> str | None:
+    """Return what is wrong with an entry that ought to have a number and a head."""
+    if entry.number != number:
+        return "missing"
+    if bytes(entry.head) != head:
+        return "changed"
+    return "moved" if entry.told["organisation"] != entry.organisation else None
 
 
 class Recorded(models.Model):
