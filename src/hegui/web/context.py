@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from hegui.web import groups
 from hegui.web.guard import spoken
 
@@ -19,6 +21,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "lang": spoken(),
         "member": member,
         "allowed": getattr(request, "allowed", False),
+        "open_house": settings.WEB.sign_up == "anyone",
         "reading": getattr(request, "reading", False),
         "organisation": getattr(request, "organisation", None),
         "menu": groups.menu() if member else (),
