@@ -20,6 +20,7 @@ from hegui.days import SHANGHAI
 from hegui.errors import EvidenceError, EvidenceMissingError
 from hegui.evidence import coverage, engine
 from hegui.evidence.gather import gathered
+from hegui.evidence.kept_days import KeptDays
 from hegui.files import state_folder
 
 if TYPE_CHECKING:
@@ -428,5 +429,5 @@ def test_missing_logs_are_told_by_the_reader(tmp_path: Path) -> None:
     aside = coverage.Aside(tmp_path)
 
     with pytest.raises(EvidenceMissingError, match=r"none\.log"):
-        coverage.from_files(tmp_path, [part], aside)
+        coverage.from_files(tmp_path, [part], aside, KeptDays())
     aside.close()

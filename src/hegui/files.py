@@ -29,7 +29,7 @@ from hegui.errors import UsageError
 from hegui.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CACHE = "HEGUI_CACHE"
 DATA = "HEGUI_DATA"
@@ -198,6 +198,31 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def own(path: Path) -> bool:
+    """Say whether a file or folder is the user's own, and nobody else may write to it."""
+    found = path.stat()
+    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+
+
+def code_files(places: Iterable[Path]) -> Iterator[Path]:
+    """Yield all Python and YAML of some folders, and files among them as they are."""
+    for place in places:
+        if place.is_dir():
+            yield from sorted(one for kind in ("py", "yaml") for one in place.rglob(f"*.{kind}"))
+        else:
+            yield place
+
+
+def code_digest(files: Iterable[Path], beside: Iterable[str]) -> str:
+    """Return the digest of some files and lines, by which what they made is known."""
+    found = sha256("\n".join(beside).encode())
+    for path in files:
+        data = path.read_bytes()
+        found.update(f"\n{path} {len(data)}\n".encode())
+        found.update(data)
+    return found.hexdigest()
 
 
 def data_folder(*parts: str) -> Path:

@@ -8,7 +8,6 @@ the code, content and libraries that they are written from, and the day.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import hegui
 from hegui.audit.statements import Statements, write
 from hegui.content import installed
-from hegui.files import cache_folder, read_bytes, write_whole
+from hegui.files import cache_folder, code_digest, code_files, own, read_bytes, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +84,7 @@ def _key(duty: Duty, brief: Brief) -> str:
 
 def _read(path: Path) -> dict[str, Statements]:
     try:
-        if not all(_own(one) for one in (path, path.parent)):
+        if not all(own(one) for one in (path, path.parent)):
             return {}
         told = json.loads(read_bytes(path, LARGEST))
         return {key: _statements(one) for key, one in told.items()}
@@ -97,29 +96,16 @@ def _statements(told: dict[str, Any]) -> Statements:
     return Statements(**{**told, "figures": frozenset(told["figures"])})
 
 
-def _own(path: Path) -> bool:
-    """Say whether a file or folder is the user's own, and nobody else may write to it."""
-    found = path.stat()
-    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
-
-
 @cache
 def _sources() -> str:
     """Return the digest of all that statements are written from, beside the day and the brief."""
-    found = sha256("\n".join(map(version, LIBRARIES)).encode())
-    for path in _files():
-        data = path.read_bytes()
-        found.update(f"\n{path} {len(data)}\n".encode())
-        found.update(data)
-    return found.hexdigest()
+    return code_digest(_files(), map(version, LIBRARIES))
 
 
 def _files() -> Iterator[Path]:
     engine = Path(hegui.__file__).parent
     folders = [*(engine / name for name in WRITERS), *(one.path for one in installed())]
-    for folder in folders:
-        yield from sorted(one for kind in ("py", "yaml") for one in folder.rglob(f"*.{kind}"))
-    yield from (engine / "days.py", engine / "config.py")
+    return code_files([*folders, engine / "days.py", engine / "config.py"])
 
 
 def _written_at(path: Path) -> float:

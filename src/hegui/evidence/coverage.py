@@ -25,6 +25,7 @@ from hegui import logs
 from hegui.days import OFFSET
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, files
+from hegui.evidence.kept_days import Counted, of_lines
 from hegui.files import draft, state_folder
 from hegui.message import Message
 from hegui.progress import quiet
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from hegui.config import Part
     from hegui.evidence.engine import Engine
+    from hegui.evidence.kept_days import KeptDays
     from hegui.progress import Progress
 
 REJECTS = "rejects.jsonl"
@@ -65,15 +67,35 @@ class LogFile:
 
 @dataclass
 class Derived:
-    """The coverage of some logs: days by source, and what became of each file."""
+    """The coverage of some logs: what was seen of each source, and what became of each file."""
 
-    days: dict[tuple[str, date], dict[str, Any]] = field(default_factory=dict)
+    seen: dict[str, logs.Coverage] = field(default_factory=dict)
+    quiet: set[tuple[str, date]] = field(default_factory=set)
     read: list[LogFile] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
+    def add(self, seen: Mapping[str, logs.Coverage], until: date) -> None:
+        """Add what was counted of tables, up to a day."""
+        for source, counted in seen.items():
+            self.seen.setdefault(source, logs.Coverage()).add_seen(counted, until)
+
+    def days(self) -> dict[tuple[str, date], dict[str, Any]]:
+        """Return rows of `log_coverage` by source and day, of which quiet ones have no record."""
+        counted = {
+            (source, found.day): {
+                "records": found.records,
+                "first_at": found.first_at,
+                "last_at": found.last_at,
+                "longest_gap_s": found.longest_gap_s,
+            }
+            for source, coverage in self.seen.items()
+            for found in coverage.days()
+        }
+        return {key: {"records": 0} for key in self.quiet} | counted
+
 
 def from_files(
-    folder: Path, parts: Iterable[Part], aside: Aside, progress: Progress = quiet
+    folder: Path, parts: Iterable[Part], aside: Aside, kept: KeptDays, progress: Progress = quiet
 ) -> Derived:
     """Read the logs of these parts and return what they cover.
 
@@ -83,47 +105,49 @@ def from_files(
         EvidenceMissingError: a file is not there.
     """
     derived = Derived()
-    seen: dict[str, logs.Coverage] = {}
-    quiet_days: list[tuple[str, date]] = []
     for part in parts:
         source = str(part.source)
-        coverage = seen.setdefault(source, logs.Coverage())
+        coverage = derived.seen.setdefault(source, logs.Coverage())
         paths = files.matches(folder, str(part.path))
-        read = [_read(path, part, coverage, aside, progress) for path in paths]
+        read = [_read(path, part, coverage, aside, kept, progress) for path in paths]
         _fits(part, read)
         derived.read += read
         logged = list(zip(paths, read, strict=True))
         lost = {_day_in(path) for path, log in logged if log.lines and not log.parsed}
         days = {_quiet_day(path, derived) for path, log in logged if log.lines == 0}
-        quiet_days += [(source, day) for day in days - lost if day is not None]
-    for source, coverage in seen.items():
-        for found in coverage.days():
-            derived.days[source, found.day] = {
-                "records": found.records,
-                "first_at": found.first_at,
-                "last_at": found.last_at,
-                "longest_gap_s": found.longest_gap_s,
-            }
-    for key in quiet_days:
-        derived.days.setdefault(key, {"records": 0})
+        derived.quiet |= {(source, day) for day in days - lost if day is not None}
     return derived
 
 
 def _read(
-    path: Path, part: Part, coverage: logs.Coverage, aside: Aside, progress: Progress
+    path: Path,
+    part: Part,
+    coverage: logs.Coverage,
+    aside: Aside,
+    kept: KeptDays,
+    progress: Progress,
 ) -> LogFile:
-    """Read one file and return what became of its lines."""
-    source = str(part.source)
+    """Read one file, unless what it says is kept, and return what became of its lines."""
     reading = reading_of(path, part)
-    reasons: Counter[str] = Counter()
-    tally = logs.Tally(path)
+    key = of_lines(path, part)
+    if (counted := kept.get(key)) is not None:
+        for seen in counted.seen.values():
+            coverage.add_seen(seen)
+        progress(path.name, reading.size, reading.size)
+        return LogFile(str(path), str(part.source), counted.lines, counted.lines, 0)
+    found, reasons, tally = logs.Coverage(), Counter[str](), logs.Tally(path)
     for block in reading:
-        coverage.add(block.rows)
+        found.add(block.rows)
         reasons.update(reject.reason for reject in block.rejects)
-        aside.add(source, block.rejects)
+        aside.add(str(part.source), block.rejects)
         tally = block.tally
         progress(path.name, block.done, reading.size)
-    return LogFile(str(path), source, tally.lines, tally.parsed, tally.rejected, dict(reasons))
+    coverage.add_seen(found)
+    if not tally.rejected and key == of_lines(path, part):  # it was not written to meanwhile
+        kept.put(key, Counted({str(part.source): found}, tally.lines))
+    return LogFile(
+        str(path), str(part.source), tally.lines, tally.parsed, tally.rejected, dict(reasons)
+    )
 
 
 def reading_of(path: Path, part: Part) -> logs.Reading:

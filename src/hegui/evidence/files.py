@@ -255,15 +255,15 @@ def _csv(engine: Engine, path: Path, name: str, place: Place) -> list[str]:
 
 def _as_it_is(engine: Engine, path: Path, name: str, form: text.Form) -> bool:
     """Let DuckDB read a file, and say whether it could: it knows no totals and no remarks."""
-    columns = ", ".join(f"{_quote(column)}: 'VARCHAR'" for column in form.names)
+    columns = ", ".join(f"{literal(column)}: 'VARCHAR'" for column in form.names)
     try:
         engine.sql(
             f"create table {name} as select *, row_number() over () as _row from read_csv(?, "
             f"columns = {{{columns}}}, auto_detect = false, header = true, "
-            f"delim = {_quote(form.delimiter)}, "
+            f"delim = {literal(form.delimiter)}, "
             "quote = '\"', escape = '\"', strict_mode = true, null_padding = false, nullstr = '', "
             f"filename = '_file', max_line_size = {LONGEST})",
-            [_exactly(path)],
+            [exactly(path)],
         )
     except duckdb.InvalidInputException:
         return False
@@ -329,9 +329,9 @@ def _parquet(engine: Engine, path: Path, name: str) -> None:
     replaced = f"replace ({', '.join(changed)})" if changed else ""
     engine.sql(
         f"create view {name} as select * exclude (file_row_number) "
-        f"{replaced}, {_quote(str(path))} as _file, "
+        f"{replaced}, {literal(str(path))} as _file, "
         "file_row_number + 1 as _row "
-        f"from read_parquet({_quote(_exactly(path))}, file_row_number = true)"
+        f"from read_parquet({literal(exactly(path))}, file_row_number = true)"
     )
 
 
@@ -450,18 +450,19 @@ def _truth(value: object) -> str | None:
     return _text(bool(value) if value in {0, 1} else value)
 
 
-def _quote(value: str) -> str:
+def literal(value: str) -> str:
+    """Write a text as it stands in a statement."""
     return "'" + value.replace("'", "''") + "'"
 
 
-def _exactly(path: Path) -> str:
+def exactly(path: Path) -> str:
     """Return a path that DuckDB takes for no glob: a file `a[1].csv` is not `a1.csv`."""
     return re.sub(r"([*?\[])", r"[\1]", str(path))
 
 
 def _pointer(key: str) -> str:
     """Return a JSON pointer to a top-level key, whatever characters it has."""
-    return _quote("/" + key.replace("~", "~0").replace("/", "~1"))
+    return literal("/" + key.replace("~", "~0").replace("/", "~1"))
 
 
 def _plain(error: Exception) -> str:

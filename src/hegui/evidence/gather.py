@@ -22,6 +22,7 @@ from hegui.evidence import (
     catalogue,
     check,
     clickhouse_engine,
+    counting,
     coverage,
     files,
     foreign,
@@ -34,6 +35,7 @@ from hegui.evidence import (
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake.tidy import tidied, zoneless
+from hegui.evidence.kept_days import KeptDays
 from hegui.evidence.mapping import mapped
 from hegui.extras import FOREIGN, untested
 from hegui.message import Both, Message, Row
@@ -600,13 +602,34 @@ def _derived_days(
         kept = archive.days(place, key, evidence.day)
     parts = [(name, part) for name in names for part in config.evidence.get(name, ())]
     lines = [part for _, part in parts if part.format is not None]
-    derived = coverage.from_files(folder, lines, evidence.aside_in(folder), progress)
+    files_said = KeptDays()
+    derived = coverage.from_files(folder, lines, evidence.aside_in(folder), files_said, progress)
     evidence.logs += derived.read
     evidence.notices += derived.notices
-    days = dict(derived.days)
+    tables = [(part, table_zone(config, part)) for _, part in parts if part.format is None]
+    try:
+        counted = counting.days(evidence.local, folder, tables, files_said)
+    except counting.CellByCellError:
+        return {**derived.days(), **_by_cell(evidence, config, folder, parts), **kept}
+    evidence.notices += counted.notices
+    if "timezone" not in config.model_fields_set:
+        origin = ", ".join(dict.fromkeys(str(part.path) for _, part in parts))
+        unsaid = [raw for raw, part in counted.alike if part.zone is None]
+        evidence.notices += _without_zone(unsaid, parts[0][0], origin, table_zone(config))
+    derived.add(counted.seen, evidence.day)
+    files_said.tidy()
+    return {**derived.days(), **kept}
+
+
+def _by_cell(
+    evidence: Evidence, config: Config, folder: Path, parts: Sequence[tuple[str, Part]]
+) -> dict[tuple[str, date], dict[str, Any]]:
+    """Count the days of tables of which every cell is looked at, and of lines beside them."""
+    days: dict[tuple[str, date], dict[str, Any]] = {}
     for name in dict.fromkeys(name for name, part in parts if part.format is None):
         table = _given(evidence, config, folder, name, coverage.READ)
         if table is not None:  # it holds the lines of the logs as well
             with check.readable(table.origin):
                 days |= coverage.from_table(table.engine, table.on(evidence.day))
-    return {**days, **kept}
+    # 24:00 belongs to the day, as a time of what is seen; as a day of what is kept it does not
+    return {key: row for key, row in days.items() if key[1] <= evidence.day}

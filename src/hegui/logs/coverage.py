@@ -44,12 +44,13 @@ class Day:
 class Coverage:
     """Gathers the days of one log over any number of blocks and files, in any order.
 
-    It keeps one bit for each second of each day (11 kB a day), however many records there are.
+    It keeps one bit for each second of each day (11 kB a day), however many records there are, so
+    that what was counted of two files comes to the same as if they had been one.
     """
 
     def __init__(self) -> None:
         """Begin with no day."""
-        self._days: dict[int, _Seen] = {}
+        self.seen: dict[int, Seen] = {}
 
     def add(self, rows: pa.RecordBatch) -> None:
         """Count the rows of a block."""
@@ -69,33 +70,56 @@ class Coverage:
 
     def _add(self, number: int, times: npt.NDArray[np.int64]) -> None:
         """Count times of one day."""
-        seen = self._days.get(number)
-        if seen is None:
-            seen = self._days[number] = _Seen(int(times[0]))
-        seen.add(times)
+        seconds = np.zeros(SECONDS, np.bool_)
+        seconds[(times + SHIFT) % DAY // SECOND] = True
+        counted = Seen(len(times), int(times.min()), int(times.max()), np.packbits(seconds))
+        self.join(number, counted)
+
+    def join(self, number: int, seen: Seen) -> None:
+        """Add other rows of a day, which were counted apart."""
+        if number in self.seen:
+            seen = self.seen[number].joined(seen)
+        self.seen[number] = seen
+
+    def add_seen(self, other: Coverage, until: date = date.max) -> None:
+        """Add the rows of this log that another has counted, up to a day."""
+        last = (until - EPOCH.date()).days
+        for number, seen in other.seen.items():
+            if number <= last:
+                self.join(number, seen)
 
     def days(self) -> tuple[Day, ...]:
         """Return the days in order."""
-        return tuple(seen.day(number) for number, seen in sorted(self._days.items()))
+        return tuple(seen.day(number) for number, seen in sorted(self.seen.items()))
 
 
-class _Seen:
-    """What has been seen of one day; times are microseconds since 1970 UTC."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What has been seen of one day.
 
-    def __init__(self, time: int) -> None:
-        self.records = 0
-        self.first = self.last = time
-        self.seconds = np.zeros(SECONDS // 8, np.uint8)
+    Attributes:
+        records: How many rows.
+        first: The time of the first, in microseconds since 1970 UTC.
+        last: That of the last.
+        seconds: A bit for each second of the Shanghai day, 1 if a row has it.
+    """
 
-    def add(self, times: npt.NDArray[np.int64]) -> None:
-        self.records += len(times)
-        self.first = min(self.first, int(times.min()))
-        self.last = max(self.last, int(times.max()))
-        seconds = np.zeros(SECONDS, np.bool_)
-        seconds[(times + SHIFT) % DAY // SECOND] = True
-        self.seconds |= np.packbits(seconds)
+    records: int
+    first: int
+    last: int
+    seconds: npt.NDArray[np.uint8]
+
+    def joined(self, other: Seen) -> Seen:
+        """Return both together, as if the rows of both had been counted at once."""
+        return Seen(
+            self.records + other.records,
+            min(self.first, other.first),
+            max(self.last, other.last),
+            self.seconds | other.seconds,
+        )
 
     def day(self, number: int) -> Day:
+        """Return the same as the coverage of a day, by its number since 1970."""
         gaps = np.diff(np.flatnonzero(np.unpackbits(self.seconds)))
         return Day(
             EPOCH.date() + timedelta(days=number),
