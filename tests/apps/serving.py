@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ class Answer:
 App = Callable[[Asked], Answer]
 
 
+def _leaves(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in told.items():
+        if isinstance(value, dict):
+            yield from _leaves(value)
+        else:
+            yield name, str(value)
+
+
 def _form(handler: BaseHTTPRequestHandler) -> dict[str, str]:
     length = int(handler.headers.get("Content-Length") or 0)
     body = handler.rfile.read(min(length, 1 << 20)).decode("utf-8", "replace")
@@ -52,7 +60,7 @@ def _form(handler: BaseHTTPRequestHandler) -> dict[str, str]:
             told = json.loads(body)
         except ValueError:
             told = {}
-        return {str(k): str(v) for k, v in told.items()} if isinstance(told, dict) else {}
+        return dict(_leaves(told)) if isinstance(told, dict) else {}
     return dict(parse_qsl(body, keep_blank_values=True))
 
 

@@ -129,15 +129,15 @@ def test_a_stopped_run_is_gone_on_with(here: Path, capsys: pytest.CaptureFixture
         code, found, _ = told(capsys, url, "--profile", "thorough")
         assert code == 3
         assert "stop file" in lacks(found)
-        assert [one["state"] for one in found["steps"]] == ["inconclusive", "stopped"]
+        assert [one["state"] for one in found["steps"]] == ["inconclusive", "stopped", "stopped"]
         (here / "stop").unlink()
         install(here, "sqlmap", "echo ran >> ../../../../sqlmap-ran")
         _, again, _ = told(capsys, url, "--profile", "thorough", "--resume", found["run"])
 
     assert again["run"] == found["run"]
-    assert [one["state"] for one in again["steps"]] == ["inconclusive", "inconclusive"]
+    assert [one["state"] for one in again["steps"]] == ["inconclusive"] * 3
     assert (here / "wapiti-ran").read_text() == "ran\n"
-    assert (here / "sqlmap-ran").read_text() == "ran\nran\n"
+    assert (here / "sqlmap-ran").read_text() == "ran\n" * 4
     assert run(["assess", "--verify", found["run"]]) == 0
 
 

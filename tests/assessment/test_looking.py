@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from apps.forum import HOLES as FORUM
+from apps.forum import Forum
+from apps.library import SQL_INJECTIONS as LIBRARY
+from apps.library import Library
 from apps.serving import Answer, Asked, served
 from apps.shop import SQL_INJECTIONS, Shop
 from assessing import proxied
 from hegui.assessment import session as sessions
 from hegui.assessment import survey
-from hegui.assessment.scope import site
+from hegui.assessment.guards import Guard
+from hegui.assessment.scope import READING, site
 from hegui.assessment.session import Login, Session
 from hegui.assessment.surface import Entry, Surface, merged
 from hegui.errors import UsageError
@@ -20,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 URL = "http://127.0.0.1:8000"
+PASSIVE = {693, 1021}
+"""Weaknesses of a site as a whole."""
 LOGIN = Login("/login", {"user": "member", "word": "correct-horse"}, shows="/item?id=1")
 
 
@@ -80,6 +88,29 @@ def test_links_forms_and_bases_are_followed_within_the_site() -> None:
             *("POST", "/api/x", "json", '{"id": 7, "n": "a", "k": 1}'),
         ),
         (
+            "A = '/v1', b = {q: f.n, pass: p}; put(`${A}/in`); axios.post(`${A}/in`, b)",
+            *("POST", "/v1/in", "json", '{"q": "a", "pass": "Passw0rd!"}'),
+        ),
+        (
+            "api.put(BASE + '/x', {a: {b: id, c: [1]}, f() { return 1 }, ...rest})",
+            *("PUT", "/x", "json", '{"a": {"b": 1, "c": [1]}}'),
+        ),
+        (
+            "f = new FormData(); f.append('email', e); fetch('/x', {method: 'POST', body: f})",
+            *("POST", "/x", "form", "email=a%40example.org"),
+        ),
+        (
+            "$.ajax({type: 'POST', url: '/x', data: JSON.stringify({id: 3})})",
+            *("POST", "/x", "json", '{"id": 3}'),
+        ),
+        (
+            "fetch('/x', {body: new URLSearchParams({q: t}), method: 'POST'})",
+            *("POST", "/x", "form", "q=a"),
+        ),
+        ("axios.get('/x', {params: {title: t}})", "GET", "/x", "", ""),
+        ("location.href = '/x?id=' + id", "GET", "/x", "", ""),
+        ("const u = '/x?' + new URLSearchParams({q: t}); get(u); fetch(u)", "GET", "/x", "", ""),
+        (
             "axios.post('/api/x', {id: value, on: true})",
             *("POST", "/api/x", "json"),
             '{"id": 1, "on": true}',
@@ -117,6 +148,7 @@ def test_a_path_takes_a_value_where_it_is_a_key_or_has_siblings() -> None:
     assert values(merged(surface, ())) == {
         ("GET", "/item/{n}/edit", "segment 2"),
         ("GET", "/kind/wool", "segment 2"),
+        ("GET", "/goods/{n}", "segment 2"),
         ("GET", "/price/{n}/now", "segment 2"),
     }
 
@@ -132,12 +164,11 @@ def test_a_form_is_filled_in_as_by_a_person() -> None:
 
     form, upload = surface.entries.values()
     assert form.data == "csrf_token=7&q=a&user_id=1&n=1&m=a%40example.org&p=Paris"
-    assert (form.token, form.page) == ("csrf_token", f"{URL}/a/b")
+    assert surface.guards == {"/f": Guard("csrf_token", f"{URL}/a/b")}
     assert form.names == ("q", "user_id", "n", "m", "p")
-    assert (upload.token, surface.uploads, surface.logins) == ("", {"/u"}, {"/l"})
+    assert (upload.names, surface.uploads, surface.logins) == (("y",), {"/u"}, {"/l"})
     crawled = Entry("POST", f"{URL}/f", form.data, "form", (*form.names, "csrf_token"))
-    assert form in merged(surface, [crawled])
-    assert crawled not in merged(surface, [crawled])
+    assert merged(surface, [crawled]) == [form, upload, *merged(surface, [])[2:]]
 
 
 def test_a_calendar_without_end_ends() -> None:
@@ -151,7 +182,97 @@ def test_a_calendar_without_end_ends() -> None:
         surface = survey.walked(proxy, "/", 20)
 
     assert surface.pages <= 20
-    assert proxy.traffic.sent <= 20
+    assert proxy.traffic.sent <= 60
+
+
+def test_a_description_of_an_api_tells_its_requests() -> None:
+    """Of query, path and body, by references and examples; what deletes is left out."""
+    told = {
+        "openapi": "3.0.3",
+        "servers": [{"url": "/v1"}],
+        "paths": {
+            "/authors/{slug}": {
+                "parameters": [{"$ref": "#/components/parameters/slug"}],
+                "get": {"parameters": [{"name": "sort", "in": "query", "schema": {"enum": ["a"]}}]},
+                "delete": {},
+            },
+            "/search": {
+                "post": {
+                    "requestBody": {
+                        "content": {"application/json": {"schema": {"$ref": "#/components/s"}}}
+                    }
+                }
+            },
+        },
+        "components": {
+            "parameters": {"slug": {"name": "slug", "in": "path", "example": "austen"}},
+            "s": {
+                "properties": {
+                    "filter": {"properties": {"title": {}}},
+                    "page": {"type": "integer"},
+                    "self": {"$ref": "#/components/s"},
+                }
+            },
+        },
+    }
+    surface = looked(json.dumps(told), "application/json")
+
+    found = values(surface.entries.values())
+    assert {
+        ("GET", "/v1/authors/austen", "sort"),
+        ("GET", "/v1/authors/austen", "segment 3"),
+        ("POST", "/v1/search", "title"),
+        ("POST", "/v1/search", "page"),
+    } <= found
+    post = {"parameters": [{"name": "email", "in": "formData"}]}
+    old = {"swagger": "2.0", "basePath": "/v2", "paths": {"/x": {"post": post}}}
+    (entry,) = looked(json.dumps(old), "application/json").entries.values()
+    assert ("/v2/x", "email=a%40example.org") == (entry.target, entry.data)
+
+
+def test_answers_maps_and_rules_lead_on() -> None:
+    """Addresses in JSON, a map of the site, and what crawlers are told."""
+    surface = looked('{"next": "/p?after=2", "text": "not /a path", "n": [1]}', "application/json")
+    surface.look(f"{URL}/sitemap.xml", "text/xml", f"<url><loc>{URL}/m?a=1</loc></url>")
+    surface.look(f"{URL}/robots.txt", "text/plain", "Disallow: /hidden/\nDisallow: /*.gif\n")
+
+    assert {"/p", "/m", "/hidden/"} == set(surface.paths)
+
+
+def test_what_handlers_and_lists_go_to_is_followed() -> None:
+    """As where they are chosen or clicked on."""
+    surface = looked(
+        "<div onclick=\"location.href='t?id=3'\"></div><b data-href='/d?x=1'></b>"
+        "<select onchange='go(this)'><option value='l?sort=a'><option value=new></select>"
+        "<meta http-equiv=refresh content='0; url=/r'>"
+    )
+
+    assert {"/a/t", "/d", "/a/l", "/r"} == set(surface.paths)
+
+
+def test_forms_are_sent_where_that_may_be_and_their_answers_looked_at() -> None:
+    """With the value that the page shows to whoever asks, within the session that it begins."""
+    told = []
+    for methods in (READING, None):
+        with (
+            served(forum := Forum(weak=True)) as url,
+            proxied(url, methods=methods) as (_, proxy),
+        ):
+            told.append((values(survey.walked(proxy, "/", 50).entries.values()), forum.steps))
+
+    (read, untouched), (seen, steps) = told
+    assert ("POST", "/register.php", "city") not in read
+    assert untouched == []
+    assert seen >= {(method, path, name) for cwe, method, path, name in FORUM if cwe not in PASSIVE}
+    assert ["1", "2"] == steps
+
+
+def test_what_a_script_and_a_description_tell_of_the_library_is_seen() -> None:
+    """In strings, paths and nested JSON; a cookie and headers as well."""
+    with served(Library(weak=True)) as url, proxied(url) as (_, proxy):
+        surface = survey.walked(proxy, "/", 50)
+
+    assert values(surface.entries.values()) >= LIBRARY
 
 
 @pytest.mark.parametrize("body", ["", "<", "\0\0", "<a href='http://[bad'>", "<form action='\0'>"])
@@ -170,7 +291,10 @@ def test_a_login_is_typed_and_put_into_every_request() -> None:
         seen = values(survey.walked(proxy, "/", 100).entries.values())
         proxy.fetch("GET", "/item", [("Cookie", "sid=mine; other=kept")])
 
-    assert outside == {("POST", "/login", "user"), ("POST", "/login", "word")}
+    assert {one for one in outside if one[0] == "POST"} == {
+        ("POST", "/login", "user"),
+        ("POST", "/login", "word"),
+    }
     assert seen >= SQL_INJECTIONS
     assert shop.asked[-1].cookies == {"sid": session.cookies["sid"], "other": "kept"}
     assert session.lost == 0

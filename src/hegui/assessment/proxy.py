@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from socketserver import StreamRequestHandler, ThreadingMixIn, ThreadingTCPServer, UnixStreamServer
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from hegui.assessment import certificate
+from hegui.assessment import certificate, guards
 from hegui.assessment.scope import PORTS
 from hegui.assessment.wire import (
     Head,
@@ -28,10 +28,11 @@ from hegui.assessment.wire import (
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hegui.assessment.allowance import Allowance
+    from hegui.assessment.guards import Guard
     from hegui.assessment.scope import Scope
     from hegui.assessment.traffic import Traffic
 
@@ -87,7 +88,7 @@ class Proxy:
     """Asks one origin on behalf of one scanner.
 
     `tunnel`: bytes of TLS go through as they are. `trust`: how the certificate of the origin is
-    looked at. `session`: within which all is asked.
+    looked at. `session`: within which all is asked. `guards`: by path, of forms that are sent.
     """
 
     scope: Scope
@@ -96,6 +97,7 @@ class Proxy:
     trust: ssl.SSLContext
     session: Dresser | None = None
     tunnel: bool = False
+    guards: Mapping[str, Guard] = field(default_factory=dict)
     faults: int = 0
     _own: ssl.SSLContext | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -205,6 +207,7 @@ class Upstream:
     def ask(self, method: str, target: str, fields: Fields, body: bytes) -> Reply:
         """Send a request that the scope allows, when its turn has come."""
         proxy = self._proxy
+        fields, body = self._guarded(method, target, fields, body)
         if not proxy.allowance.take():
             return _refusal(503, f"ended ({proxy.allowance.ended})")
         if proxy.session is not None:
@@ -226,6 +229,22 @@ class Upstream:
             proxy.session.heard(reply.fields)
             proxy.session.keep(proxy)
         return reply
+
+    def _guarded(
+        self, method: str, target: str, fields: Fields, body: bytes
+    ) -> tuple[Fields, bytes]:
+        """Return a form with the value against forged requests that its page shows now."""
+        guard = self._proxy.guards.get(target.partition("?")[0])
+        typed = next((value for name, value in fields if name.lower() == "content-type"), "")
+        if guard is None or method != "POST" or "urlencoded" not in typed:
+            return fields, body
+        asked = [one for one in fields if one[0].lower() in {"cookie", "user-agent"}]
+        page = guard.page.removeprefix(self._proxy.scope.origin.url)
+        reply = self.ask("GET", page, [*asked, ("Accept-Encoding", "identity")], b"")
+        value = guards.shown(reply.body.decode("utf-8", "replace"), guard.name)
+        if not value:
+            return fields, body
+        return guards.within(fields, reply), guards.renewed(body, guard.name, value)
 
     def _exchanged(self, method: str, message: bytes) -> Reply:
         """Send and read; a connection that the origin had closed in the meantime is made anew."""

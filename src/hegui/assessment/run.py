@@ -8,7 +8,7 @@ from __future__ import annotations
 import ssl
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -261,6 +261,7 @@ def _site(run: Run) -> None:
     run.tell(Message("Looking at the site"), 0, 0)
     proxy = Proxy(scope, run.ways.allowance, run.own, run.ways.trust, run.ways.session)
     run.surface = survey.walked(proxy, start, PAGES[plan.profile])
+    run.ways = replace(run.ways, guards=run.surface.guards)
     if run.surface.pages >= PAGES[plan.profile]:
         run.lacks.append(Message("pages after the first {count}", count=run.surface.pages))
     if not run.own.paths:
@@ -342,8 +343,8 @@ def _confirm(run: Run, entry: Entry) -> Step:
     scanner = scanners.known()["sqlmap"]
     name = f"sqlmap-{number_of(entry):08x}"
     about = f"{entry.method} {template(urlsplit(entry.url).path)}"
-    if entry.segment:
-        about += f" ({entry.segment})"
+    if entry.segment or entry.kind in {"cookie", "header"}:
+        about += f" ({entry.segment or entry.kind})"
     return _step(run, scanner, name, entry, about)
 
 
@@ -426,14 +427,6 @@ def _unseen(run: Run) -> None:
     if run.surface.uploads:
         run.lacks.append(
             Message("forms that send files: {pages}", pages=sorted(run.surface.uploads)[:20])
-        )
-    guarded = {one.key[1] for one in run.surface.entries.values() if one.token}
-    if guarded:
-        run.lacks.append(
-            Message(
-                "forms with a value against forged requests, but for SQL injection: {pages}",
-                pages=sorted(guarded)[:20],
-            )
         )
     injected = {(one.method, one.path, one.parameter) for one in run.findings if one.cwe == _FOUND}
     leads = {_sign(lead) for step in run.made for lead in step.outcome.leads}

@@ -25,6 +25,9 @@ from hegui.message import Message, packed, unpacked
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hegui.assessment.guards import Guard
     from hegui.assessment.session import Session
 
 State = Literal["tested", "partial", "inconclusive", "stopped", "missing"]
@@ -54,6 +57,7 @@ class Ways:
     trust: ssl.SSLContext | None = None
     session: Session | None = None
     tools: Path | None = None
+    guards: Mapping[str, Guard] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +182,8 @@ def _proxy(scanner: Scanner, job: Job, ways: Ways, traffic: Traffic) -> Proxy | 
     assert ways.scope is not None and ways.trust is not None  # noqa: S101, PT018 - of a site
     tunnel = scanner.way == "tunnel"
     session = None if tunnel else ways.session
-    return Proxy(ways.scope, ways.allowance, traffic, ways.trust, session, tunnel)
+    held = {} if tunnel else ways.guards
+    return Proxy(ways.scope, ways.allowance, traffic, ways.trust, session, tunnel, held)
 
 
 def _to_service(scanner: Scanner, job: Job, ways: Ways, traffic: Traffic) -> Proxy | None:

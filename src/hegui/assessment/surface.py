@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml import html
 from lxml.etree import LxmlError
 
+from hegui.assessment import described, scripts
+from hegui.assessment.examples import typed
 from hegui.assessment.finding import template
+from hegui.assessment.guards import Guard
 from hegui.assessment.scope import site
 from hegui.errors import UsageError
 
@@ -23,36 +27,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hegui.assessment.scope import Origin
+    from hegui.assessment.scripts import Call
 
 STATIC = re.compile(r"(?i)\.(css|png|jpe?g|gif|svg|ico|woff2?|ttf|mp[34]|webm|pdf|zip|gz|map)$")
 """Paths of what has no code behind it."""
 EXAMPLES = 3
 """Pages of one form that are looked at: they tell siblings apart, and a calendar has no end."""
-_STRING = r"""(?P<quote>['"`])(?P<url>(?:https?://|/|\.{0,2}/|[\w-]+/)[^'"`\s<>]*)(?P=quote)"""
-_CALL = re.compile(
-    r"(?:fetch|axios(?:\.(?P<verb>\w+))?|\$\.(?P<short>get|post|ajax|getJSON)|\.open)\s*\(\s*"
-    r"(?:\{\s*url\s*:\s*|['\"](?P<opened>[A-Z]+)['\"]\s*,\s*)?" + _STRING
-)
-_METHOD = re.compile(r"(?:method|type)\s*:\s*['\"](\w+)['\"]")
-_OBJECT = re.compile(r"(JSON\.stringify\s*\(\s*|data\s*:\s*|,\s*)\{([^{}]*)\}")
-_PAIR = re.compile(
-    r"""(?:^|,)\s*(?:['"]([\w.$-]+)['"]|([\w$]+))\s*(?::\s*("[^"]*"|'[^']*'|[^,]+))?(?=,|$)"""
-)
-_REACH = 800
-"""Characters after a call within which its method and body are looked for."""
 _TOKEN = re.compile(r"(?i)csrf|xsrf|authenticity|requestverification|nonce|^_?token$")
-_PUT = re.compile(r"\$\{[^}]*\}")
-_NUMBER = re.compile(r"(?i)(^|_|-)(id|no|nr|num|number|qty|quantity|page|count|year)$|Id$")
-_TYPED = {"email": "a@example.org", "url": "/", "password": "Passw0rd!"}
 _NO_TYPE = {"submit", "button", "reset", "image", "file"}
+_REFRESH = re.compile(r"(?i)\burl\s*=\s*['\"]?([^'\"]+)")
+_PATH = re.compile(r"(?:https?:/)?/[^\s<>{}'\"]{0,300}")
+_PAGE = re.compile(r"[/?]|\.(?:php|html?|aspx?|jsp|do)\b")
+"""What is an address, of the choices of a list that goes to them."""
+_LOCATION = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
+_RULE = re.compile(r"(?im)^(?:dis)?allow:[ \t]*(/[^\s*$]*)[ \t]*$|^sitemap:[ \t]*(\S+)")
+_MOST = 200
+"""Addresses of one answer in JSON."""
 
 
 @dataclass(frozen=True)
 class Entry:
     """A request that takes values: those of its query, form or JSON, or a segment of its path.
 
-    `segment` counts the parts of the path from 1; it is 0 where the path takes no value. `token` is
-    the value against forged requests, which is new on each look at `page`.
+    `kind`: how its values are sent: `form`, `json`, `cookie`, `header`, empty for a query.
+    `segment` counts the parts of the path from 1; it is 0 where the path takes no value. `page` has
+    the form of it; it is empty where a script or a description tells of it.
     """
 
     method: str
@@ -61,7 +60,6 @@ class Entry:
     kind: str = ""
     names: tuple[str, ...] = ()
     segment: int = 0
-    token: str = ""
     page: str = ""
 
     @property
@@ -87,6 +85,7 @@ class Surface:
     pages: int = 0
     logins: set[str] = field(default_factory=set)
     uploads: set[str] = field(default_factory=set)
+    guards: dict[str, Guard] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
         """Keep a request, if none like it is known."""
@@ -108,7 +107,7 @@ class Surface:
             return ""
         return f"{origin.url}{target}" if origin == self.origin else ""
 
-    def _asked(self, url: str, method: str) -> None:
+    def _asked(self, url: str, method: str, data: str = "", kind: str = "") -> None:
         parts = urlsplit(url)
         if STATIC.search(parts.path):
             return
@@ -118,7 +117,7 @@ class Surface:
             self.add(Entry(method, url, names=names))
         for number, segment in enumerate(parts.path.split("/")[1:], 1):
             if template(f"/{segment}").startswith("/{"):
-                self.add(Entry(method, url, segment=number))
+                self.add(Entry(method, url, data, kind, segment=number))
 
     def siblings(self) -> None:
         """Take for a value what differs in paths that are otherwise the same, below a folder."""
@@ -132,29 +131,72 @@ class Surface:
                 self.add(Entry("GET", f"{self.origin.url}{paths[0]}", segment=len(folder)))
 
     def look(self, url: str, kind: str, body: str) -> list[str]:
-        """Look at a page or a script; return the links of this site that it has."""
+        """Look at a page, a script or another answer; return the links of this site that it has."""
         self.pages += 1
-        if "javascript" in kind:
-            return list(self._script(url, body))
-        if "html" not in kind:
-            return []
+        readers = {
+            "javascript": self._script,
+            "html": self._html,
+            "json": self._json,
+            "xml": self._map,
+            "text/plain": self._rules,
+        }
+        read = next((one for part, one in readers.items() if part in kind), None)
+        return list(dict.fromkeys(filter(None, read(url, body)))) if read else []
+
+    def _html(self, url: str, body: str) -> Iterator[str]:
         try:
             page = html.document_fromstring(body.encode(), parser=html.HTMLParser(encoding="utf-8"))
         except (LxmlError, ValueError):
-            return []
-        return list(dict.fromkeys(filter(None, self._page(url, page))))
+            return
+        yield from self._page(url, page)
 
     def _page(self, url: str, page: html.HtmlElement) -> Iterator[str]:
         bases = page.xpath("//base/@href")
         base = urljoin(url, str(bases[0])) if bases else url
-        for told in page.xpath("//a/@href | //area/@href | //iframe/@src | //frame/@src"):
+        for told in page.xpath(
+            "//a/@href | //area/@href | //iframe/@src | //frame/@src | //@formaction"
+            " | //@data-href | //@data-url"
+        ):
             yield self.link(base, str(told))
+        for told in page.xpath("//meta[@http-equiv='refresh' or @http-equiv='Refresh']/@content"):
+            if matched := _REFRESH.search(str(told)):
+                yield self.link(base, matched[1])
+        for told in page.xpath("//select[@onchange]//option/@value"):
+            if _PAGE.search(str(told)):
+                yield self.link(base, str(told))
         for told in page.xpath("//script/@src"):
             yield self.own(base, str(told))
         for form in page.xpath("//form"):
             yield self._form(base, form)
-        for script in page.xpath("//script[not(@src)]/text()"):
-            yield from self._script(url, str(script))
+        for script in page.xpath("//script[not(@src)]/text() | //@*[starts-with(name(), 'on')]"):
+            yield from self._script(base, str(script))
+
+    def _json(self, url: str, body: str) -> Iterator[str]:
+        """Yield what an answer leads to; a description of an API tells its requests."""
+        try:
+            told = json.loads(body)
+        except (ValueError, RecursionError):
+            return
+        if described.is_description(told):
+            for call, segments in described.calls(told):
+                yield self._called(url, call)
+                target = self.own(url, call.url)
+                for number in segments if target else ():
+                    self.add(Entry(call.method, target, _body(call), call.kind, segment=number))
+            return
+        for text in islice(_texts(told), _MOST):
+            if _PATH.fullmatch(text):
+                yield self.link(url, text)
+
+    def _map(self, url: str, body: str) -> Iterator[str]:
+        """Yield the pages that a map of the site has."""
+        for matched in islice(_LOCATION.finditer(body), _MOST):
+            yield self.link(url, matched[1])
+
+    def _rules(self, url: str, body: str) -> Iterator[str]:
+        """Yield the paths of the rules for crawlers."""
+        for matched in islice(_RULE.finditer(body), _MOST):
+            yield self.link(url, matched[1] or matched[2])
 
     def _form(self, base: str, form: html.HtmlElement) -> str:
         url = self.own(base, form.get("action") or base)
@@ -172,44 +214,28 @@ class Surface:
                 self.link(base, f"{bare}?{urlencode(values)}") if values else self.link(base, url)
             )
         token = next((name for name in values if _TOKEN.search(name)), "")
+        if token:
+            self.guards.setdefault(urlsplit(url).path, Guard(token, base))
         names = (*values, *dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)))
         tried = tuple(dict.fromkeys(one for one in names if one != token))
         if tried:
-            self.add(Entry("POST", url, urlencode(values), "form", tried, token=token, page=base))
+            self.add(Entry("POST", url, urlencode(values), "form", tried, page=base))
         return ""
 
     def _script(self, url: str, text: str) -> Iterator[str]:
-        for called in _CALL.finditer(text):
-            target = self.own(url, _PUT.sub("1", called["url"]))
-            if not target:
-                continue
-            rest = text[called.end() : called.end() + _REACH]
-            method = self._method(called, rest)
-            if method == "GET":
-                whole = target + "1" if target.endswith("=") else target
-                yield self.link(url, whole)
-            else:
-                self._sent(method, target, rest)
+        for call in scripts.calls(text):
+            yield self._called(url, call)
 
-    @staticmethod
-    def _method(called: re.Match[str], rest: str) -> str:
-        told = called["opened"] or called["verb"] or called["short"] or ""
-        asked = _METHOD.search(rest)
-        method = asked[1] if asked and told.lower() in {"", "ajax"} else told
-        known = {"POST", "PUT", "PATCH", "DELETE"}
-        return method.upper() if method.upper() in known else "GET"
-
-    def _sent(self, method: str, url: str, rest: str) -> None:
-        if method == "DELETE":
-            return  # what deletes is not tried
-        held = _OBJECT.search(rest)
-        values = dict(_values(held[2])) if held else {}
-        if values and "data" in (held[1] if held else "") and "json" not in rest.lower():
-            told = {name: str(value) for name, value in values.items()}
-            self.add(Entry(method, url, urlencode(told), "form", tuple(told)))
-        elif values:
-            self.add(Entry(method, url, json.dumps(values), "json", tuple(values)))
-        self._asked(url, method)
+    def _called(self, url: str, call: Call) -> str:
+        """Keep a request that a script makes or a description has; return what leads on."""
+        if call.method == "GET":
+            return self.link(url, call.url)
+        target = self.own(url, call.url)
+        if target and call.method != "DELETE":  # what deletes is not tried
+            if names := tuple(dict.fromkeys(_leaves(call.values))):
+                self.add(Entry(call.method, target, _body(call), call.kind, names))
+            self._asked(target, call.method, _body(call), call.kind)
+        return ""
 
 
 def fields_of(form: html.HtmlElement) -> Iterator[tuple[str, str]]:
@@ -225,37 +251,44 @@ def fields_of(form: html.HtmlElement) -> Iterator[tuple[str, str]]:
             value = one.text_content()
         else:
             value = one.get("value") or ("on" if kind in {"checkbox", "radio"} else "")
-        yield str(one.get("name")), str(value) or _example(one, kind)
+        name = str(one.get("name"))
+        yield name, str(value) or typed(name, kind, one.get("placeholder") or "")
 
 
-def _example(one: html.HtmlElement, kind: str) -> str:
-    """Return what a person may type: a search for one letter finds something, a number a thing."""
-    if kind in _TYPED:
-        return _TYPED[kind]
-    number = kind in {"number", "range"} or _NUMBER.search(one.get("name") or "")
-    return "1" if number else (one.get("placeholder") or "a")
+def _body(call: Call) -> str:
+    """Return what is sent, as it is sent."""
+    if call.kind == "form":
+        return urlencode(call.values)
+    return json.dumps(call.values) if call.kind else ""
 
 
-def _values(told: str) -> Iterator[tuple[str, object]]:
-    """Yield what a literal of an object in a script holds; what is computed is taken for 1."""
-    for matched in _PAIR.finditer(told.strip()):
-        name, value = matched[1] or matched[2], (matched[3] or "").strip()
-        if re.fullmatch(r"-?[0-9]{1,9}", value):
-            yield name, int(value)
-        elif value[:1] in {"'", '"'}:
-            yield name, value[1:-1]
-        elif value in {"true", "false"}:
-            yield name, value == "true"
-        else:
-            yield name, 1
+def _leaves(told: Any) -> Iterator[str]:
+    """Yield the names of values, those within others by their own."""
+    left = [told]
+    while left:
+        for name, value in left.pop().items():
+            if isinstance(value, dict):
+                left.append(value)
+            else:
+                yield "[]" if isinstance(value, list) else name
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """Yield the texts of an answer in JSON."""
+    left = [told]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, (dict, list)):
+            left.extend(one.values() if isinstance(one, dict) else one)
 
 
 def merged(surface: Surface, others: Iterable[Entry]) -> list[Entry]:
     """Return all requests that take values, those that others found as well."""
-    # a crawler takes a value against forged requests for one like others, and is turned away
-    guarded = {entry.key[:2] for entry in surface.entries.values() if entry.token}
     for entry in others:
-        if entry.key[:2] not in guarded:
-            surface.add(entry)
+        guard = surface.guards.get(urlsplit(entry.url).path)
+        token = guard.name if guard else ""  # which a crawler takes for a value like others
+        surface.add(replace(entry, names=tuple(one for one in entry.names if one != token)))
     surface.siblings()
     return list(surface.entries.values())

@@ -20,17 +20,28 @@ if TYPE_CHECKING:
     from hegui.assessment.surface import Entry
     from hegui.assessment.traffic import Traffic
 
-ANSWERS = "extending provided=N,keep testing=Y,bypass=N,want to follow=N"
-"""To what it asks: above all not to go beyond the level and risk that it was given."""
+ANSWERS = (
+    "extending provided=N,keep testing=Y,bypass=N,want to follow=N,reduce the number of requests=N"
+)
+"""To what it asks: above all not to go beyond the level and risk that it was given.
+
+A login that says nothing of a fault shows its hole by UNION alone, of which it would do a part.
+"""
+ALONE = f"{ANSWERS},found in POST=N"
+"""Where a segment of the path is tested, and the values that are sent with it are not."""
 LEAST = 10
 """Requests below which no value was tested, whatever it says."""
+_SEGMENT = "URI"
 _JSON = "Content-Type: application/json"
 _TESTED = re.compile(r"testing for SQL injection on (?:(.+?) )?parameter '([^']+)'")
 _BLOCK = re.compile(r"^Parameter: (.+?) \((.+?)\)\n((?:    .*\n|\n)+)", re.MULTILINE)
 _TYPE = re.compile(r"^    Type: (.+)$", re.MULTILINE)
 _PAYLOAD = re.compile(r"^    Payload: (.+)$", re.MULTILINE)
 _FAULT = re.compile(r"\[CRITICAL\] (.+)")
-_HARMLESS = ("all tested parameters", "no parameter", "all parameter values")
+_HARMLESS = (
+    *("all tested parameters", "no parameter", "all parameter values"),
+    "target URL content appears to be heavily dynamic",  # then it compares texts
+)
 
 
 def command(job: Job) -> list[str]:
@@ -39,17 +50,14 @@ def command(job: Job) -> list[str]:
     thorough = job.profile == "thorough"
     return [
         f"--url={_marked(entry)}",
-        # with a method it asks for the page of a token by that too
-        *(() if entry.token else (f"--method={entry.method}",)),
-        *((f"--data={entry.data}",) if entry.data else ()),
-        *((f"--header={_JSON}",) if entry.kind == "json" else ()),
-        *((f"-p{','.join(entry.names)}",) if entry.names and not entry.segment else ()),
-        *(_renewed(entry) if entry.token else ()),
+        f"--method={entry.method}",
+        *_values(entry),
         f"--proxy={job.proxy}",
         f"--level={2 if thorough else 1}",
         "--risk=1",
         f"--technique={'BEUST' if thorough else 'BEU'}",
-        f"--answers={ANSWERS}",
+        f"--answers={ALONE if entry.segment else ANSWERS}",
+        "--ignore-code=401,404",  # which it would take for the end
         f"--output-dir={job.folder / 'session'}",
         "--batch",
         "--disable-coloring",
@@ -59,12 +67,18 @@ def command(job: Job) -> list[str]:
     ]
 
 
-def _renewed(entry: Entry) -> tuple[str, ...]:
-    """Return how a value against forged requests is had anew for each request."""
-    return (
-        f"--csrf-token={re.escape(entry.token)}",
-        f"--csrf-url={entry.page}",
-    )
+def _values(entry: Entry) -> Iterator[str]:
+    """Yield what is sent, and which of it is tested."""
+    if entry.kind == "header":
+        values = {"X-Forwarded-For": "127.0.0.1", "User-Agent": "Mozilla/5.0", "Referer": entry.url}
+        yield "--headers=" + "\n".join(f"{name}: {values[name]}*" for name in entry.names)
+        return
+    if entry.data:
+        yield f"--{'cookie' if entry.kind == 'cookie' else 'data'}={entry.data}"
+    if entry.kind == "json":
+        yield f"--header={_JSON}"
+    elif entry.names and not entry.segment:  # of JSON it tests all, what stands in lists too
+        yield f"-p{','.join(entry.names)}"
 
 
 def _entry(job: Job) -> Entry:
@@ -86,16 +100,16 @@ def _marked(entry: Entry) -> str:
 def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
     """Return what came of a job."""
     text = ran.text
-    tested = {name for _, name in _TESTED.findall(text)} | {
-        one for one, _, _ in _BLOCK.findall(text)
-    }
+    entry = _entry(job)
+    asked = [one for one in _TESTED.findall(text) if not entry.segment or one[0] == _SEGMENT]
+    tested = {name for _, name in asked} | {name for name, _ in _blocks(entry, text)}
     said = [one for one in _FAULT.findall(text) if not one.startswith(_HARMLESS)]
     lacks = [*faults(scanner, ran), *(Message("it said: {said}", said=one[:200]) for one in said)]
     if not tested:
         lacks.append(Message("it tested no value"))
     elif traffic.answers < LEAST:
         lacks.append(Message("it sent {count:request|requests} only", count=traffic.answers))
-    elif missing := _missing(_entry(job), tested):
+    elif missing := _missing(entry, tested):
         lacks.append(Message("values that it did not test: {names}", names=missing))
     return Outcome(
         coverage=Coverage(
@@ -109,19 +123,27 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
     )
 
 
+def _blocks(entry: Entry, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each value that it found weak, and what it tells; of a path that alone."""
+    for name, kind, told in _BLOCK.findall(text):
+        if not entry.segment or kind == _SEGMENT:
+            yield name, told
+
+
 def _missing(entry: Entry, tested: set[str]) -> list[str]:
-    names = {_plain(one) for one in tested}
+    names = {_plain(one) for one in tested} | {"[]"}
     return [] if entry.segment else [one for one in entry.names if one not in names]
 
 
 def _plain(name: str) -> str:
-    """Return the name of a value without what kind it is."""
-    return re.sub(r"^(?:JSON|MULTIPART|SOAP|Array-like) ?#?\d* ?", "", name) or name
+    """Return the name of a value without what kind it is, and without the mark of a header."""
+    plain = re.sub(r"^(?:JSON|MULTIPART|SOAP|Array-like) ?#?\d* ?| #\d+\*$", "", name)
+    return "[]" if plain == "*" else plain or name
 
 
 def _findings(job: Job, text: str) -> Iterator[Finding]:
     entry = _entry(job)
-    for name, _, told in _BLOCK.findall(text):
+    for name, told in _blocks(entry, text):
         kinds, payloads = _TYPE.findall(told), _PAYLOAD.findall(told)
         segment = f"segment {entry.segment}" if entry.segment else ""
         yield found(
@@ -151,13 +173,14 @@ scanner = Scanner(
         "--data": ".*",
         "--header": re.escape(_JSON),
         "-p": ".+",
-        "--csrf-token": ".+",
-        "--csrf-url": r"https?://[^\s]+",
+        "--cookie": r"[^\r\n]+",
+        "--headers": r"(?:(?:X-Forwarded-For|User-Agent|Referer): [^\r\n]+\n?)+",
         "--proxy": r"http://127\.0\.0\.1:\d+",
         "--level": "[123]",
         "--risk": "1",
         "--technique": "[BEUST]+",
-        "--answers": re.escape(ANSWERS),
+        "--answers": f"{re.escape(ANSWERS)}|{re.escape(ALONE)}",
+        "--ignore-code": "401,404",
         "--output-dir": r"/.+",
         "--batch": None,
         "--disable-coloring": None,

@@ -7,12 +7,13 @@ leaves them out. No module that calls a host outside, guesses passwords or names
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from hegui.assessment.finding import Finding, found, template
@@ -69,6 +70,7 @@ _LEVELS = {1: "low", 2: "medium", 3: "high", 4: "critical"}
 _LAUNCHED = re.compile(r"Launching module (\w+)")
 _COOKIE = re.compile(r"cookie:? *['\"]?([^\s'\"]+)", re.IGNORECASE)
 _ERROR = "Internal Server Error"
+_MEDIA = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 _ANY = "|".join(MODULES["thorough"])
 _URL = r"https?://[^\s]+"
 
@@ -82,9 +84,14 @@ def command(job: Job) -> list[str]:
     begin = job.folder / "start"
     begin.write_text("\n".join(sorted(start)), encoding="utf-8")
     thorough = job.profile == "thorough"
+    told = _described(job) if thorough and job.surface is not None else {}
+    description = job.folder / "description.json"
+    if told:
+        description.write_text(json.dumps(told), encoding="utf-8")
     return [
         f"--url={job.site.url}/",
         f"--start={begin}",
+        *((f"--swagger={description}",) if told else ()),
         f"--proxy={job.proxy}",
         f"--module={','.join(asked(job))}",
         "--level=1",
@@ -100,6 +107,38 @@ def command(job: Job) -> list[str]:
         "--no-bugreport",
         "--verbose=1",
     ]
+
+
+def _described(job: Job) -> dict[str, Any]:
+    """Return what no page has a form of, as a description of an API: a crawler finds it nowhere."""
+    paths: dict[str, Any] = {}
+    for one in job.surface.entries.values() if job.surface else ():
+        if one.page or one.segment or not one.data or one.kind not in _MEDIA:
+            continue
+        parts = urlsplit(one.url)
+        values = json.loads(one.data) if one.kind == "json" else dict(parse_qsl(one.data))
+        query = [
+            {"name": name, "in": "query", "schema": _schema(value)}
+            for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        ]
+        body = {"content": {_MEDIA[one.kind]: {"schema": _schema(values)}}}
+        told = {"parameters": query, "requestBody": body}
+        paths.setdefault(parts.path, {}).setdefault(one.method.lower(), told)
+    described = {"openapi": "3.0.0", "servers": [{"url": job.site.url}], "paths": paths}
+    return described if paths else {}
+
+
+def _schema(value: Any) -> dict[str, Any]:
+    """Return what a value is like, with itself as the example that is sent."""
+    if isinstance(value, dict):
+        return {
+            "type": "object",
+            "properties": {key: _schema(one) for key, one in value.items()},
+        }
+    if isinstance(value, list):
+        return {"type": "array", "items": _schema(value[0] if value else "")}
+    kinds: dict[type, str] = {bool: "boolean", int: "integer", float: "number"}
+    return {"type": kinds.get(type(value), "string"), "default": "" if value is None else value}
 
 
 def asked(job: Job) -> Sequence[str]:
@@ -131,14 +170,18 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
     )
 
 
+_Row = tuple[str, str, str, str, int, str, str, str]
+"""Method, path, module, category, level, parameter, info and enctype of what was found."""
+
+
 @dataclass(frozen=True)
 class _Store:
     """What Wapiti keeps: the pages that it crawled, what it found, and which module tried where."""
 
     pages: dict[int, tuple[str, str, str]]
     values: dict[int, list[tuple[str, str, str]]]
-    flaws: list[tuple[str, str, str, str, int, str, str]]
-    broken: list[tuple[str, str, str, str, int, str, str]]
+    flaws: list[_Row]
+    broken: list[_Row]
     attacked: dict[str, set[int]]
 
     @classmethod
@@ -158,9 +201,10 @@ class _Store:
         paths = "SELECT path_id, method, path, enctype FROM paths WHERE NOT evil"
         sent = "SELECT path_id, type, name, value1 FROM params ORDER BY path_id, position"
         flaws = (
-            "SELECT m.method, m.path, p.module, p.category, p.level, p.parameter, p.info "
-            "FROM payloads p JOIN paths m ON m.path_id = CASE WHEN p.original_path_id > 0 "
-            "THEN p.original_path_id ELSE p.evil_path_id END WHERE p.type = ?"
+            "SELECT m.method, m.path, p.module, p.category, p.level, p.parameter, p.info, "
+            "m.enctype FROM payloads p JOIN paths m "
+            "ON m.path_id = CASE WHEN p.original_path_id > 0 THEN p.original_path_id "
+            "ELSE p.evil_path_id END WHERE p.type = ?"
         )
         crawled = "SELECT DISTINCT path_id FROM paths WHERE response_id IS NOT NULL"
         got = {key for (key,) in held.execute(crawled)}
@@ -211,7 +255,15 @@ def _lacking(job: Job, store: _Store, launched: set[str]) -> Iterator[str]:
 
 
 def _finding(
-    job: Job, method: str, path: str, module: str, category: str, level: int, name: str, info: str
+    job: Job,
+    method: str,
+    path: str,
+    module: str,
+    category: str,
+    level: int,
+    name: str,
+    info: str,
+    enctype: str,
 ) -> Finding:
     header = _HEADERS.get(category, "")
     cookie = _COOKIE.search(info) if "cookie" in category else None
@@ -226,16 +278,23 @@ def _finding(
         rule=module,
         url=f"{job.site.url}/" if everywhere else path,
         method="GET" if everywhere else method,
-        parameter=header or (cookie[1] if cookie else name),
+        parameter=header or (cookie[1] if cookie else _own(name, enctype)),
         evidence=info,
     )
 
 
+def _own(name: str, enctype: str) -> str:
+    """Return the name of a value; of one in JSON, where a path to it is told, that of itself."""
+    if "json" not in enctype:
+        return name
+    return next((one for one in reversed(name.split(".")) if not one.isdigit()), name)
+
+
 def _leads(store: _Store) -> Iterator[Lead]:
     """Yield the values after which the site broke: a quote in one may have."""
-    for method, path, _, category, _, name, _ in store.broken:
+    for method, path, _, category, _, name, _, enctype in store.broken:
         if category == _ERROR and name not in ("", "QUERY_STRING"):
-            yield Lead(method, path, name, "500")
+            yield Lead(method, path, _own(name, enctype), "500")
 
 
 scanner = Scanner(
@@ -247,6 +306,7 @@ scanner = Scanner(
     options={
         "--url": _URL,
         "--start": r"/.+",
+        "--swagger": r"/.+\.json",
         "--proxy": r"http://127\.0\.0\.1:\d+",
         "--module": rf"(?:{_ANY})(?:,(?:{_ANY}))*",
         "--level": "1",
