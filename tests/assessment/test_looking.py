@@ -17,6 +17,7 @@ from assessing import proxied
 from hegui.assessment import session as sessions
 from hegui.assessment import survey
 from hegui.assessment.guards import Guard
+from hegui.assessment.proxy import Proxy
 from hegui.assessment.scope import READING, site
 from hegui.assessment.session import Login, Session
 from hegui.assessment.surface import Entry, Surface, merged
@@ -265,6 +266,28 @@ def test_forms_are_sent_where_that_may_be_and_their_answers_looked_at() -> None:
     assert untouched == []
     assert seen >= {(method, path, name) for cwe, method, path, name in FORUM if cwe not in PASSIVE}
     assert ["1", "2"] == steps
+
+
+def test_a_form_is_sent_with_what_its_page_shows_now() -> None:
+    """In the session that the page begins, which the scanner is told of; what lasts is kept."""
+    typed = ("Content-Type", "application/x-www-form-urlencoded")
+    with served(Forum(weak=True)) as url, proxied(url) as (_, proxy):
+        proxy.guards = {"/topic.php": Guard("csrf", f"{url}/topic.php?id=3")}
+        first = proxy.fetch("POST", "/topic.php", [typed], b"csrf=old&text=%E4%BD%A0")
+        cookie = ("Cookie", first.get("set-cookie").partition(";")[0])
+        later = [proxy.fetch("POST", "/topic.php", [typed, cookie], b"csrf=&text=b") for _ in "abc"]
+        book = proxy.fetch("GET", "/topic.php?id=3").body.decode()
+        asked = sum(
+            count for (_, path, _), count in proxy.traffic.asked.items() if path == "/topic.php"
+        )
+        unguarded = Proxy(proxy.scope, proxy.allowance, proxy.traffic, proxy.trust)
+        refused = unguarded.fetch("POST", "/topic.php", [typed], b"csrf=old&text=c")
+
+    assert {302} == {one.status for one in (first, *later)}
+    assert "你" in book
+    assert book.count("<p>b</p>") == len(later)
+    assert asked == len((first, *later)) + 3 + 1  # the page, until it shows the same twice
+    assert 403 == refused.status
 
 
 def test_what_a_script_and_a_description_tell_of_the_library_is_seen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -19,6 +20,7 @@ from hegui.assessment.running import Ran
 from hegui.assessment.scanners import Job, Outcome
 from hegui.assessment.scope import site
 from hegui.assessment.surface import Entry, Surface
+from hegui.assessment.survey import HEADERS
 from hegui.assessment.traffic import Traffic
 from hegui.errors import UsageError
 
@@ -133,8 +135,12 @@ def test_no_argument_is_given_that_is_not_allowed(name: str, tmp_path: Path) -> 
     entries = [
         ITEM,
         Entry("GET", f"{URL}/goods/1?x=--dump", segment=2),
-        Entry("POST", f"{URL}/api", '{"a": "--os-shell\n"}', "json", ("a", "--dump")),
+        Entry("POST", f"{URL}/api", '{"a": "--os-shell\\n"}', "json", ("a", "--dump")),
+        Entry("GET", f"{URL}/", "tracking=--dump; a=b", "cookie", ("tracking",)),
+        Entry("GET", f"{URL}/", kind="header", names=HEADERS),
+        Entry("POST", f"{URL}/login", "pass=--dump", "form", ("pass",)),
     ]
+    surface.add(entries[2])
     for profile in scanners.PROFILES:
         for entry in entries:
             work = job(tmp_path, profile=profile, entry=entry, surface=surface, source=source)
@@ -222,6 +228,45 @@ def test_wapiti_that_did_not_do_all_is_not_clean(crawled: Path) -> None:
     assert "time was over" in told(read("wapiti", crawled, "wapiti.txt", ended="time", **more))
 
 
+def test_what_wapiti_kept_is_read_though_it_was_ended_as_it_wrote(
+    crawled: Path, tmp_path: Path
+) -> None:
+    """What it had not written whole is taken back."""
+    whole, ended = crawled / "session" / "x.db", tmp_path / "ended"
+    (ended / "session").mkdir(parents=True)
+    with closing(sqlite3.connect(whole)) as held:
+        held.execute("PRAGMA cache_size = 1")
+        held.execute("CREATE TABLE half (a)")
+        held.executemany("INSERT INTO half VALUES (?)", [("x" * 1000,)] * 100)
+        for one in (crawled / "session").iterdir():
+            shutil.copyfile(one, ended / "session" / one.name)
+        held.rollback()
+    assert {"x.db", "x.db-journal"} == {one.name for one in (ended / "session").iterdir()}
+
+    outcome = read("wapiti", ended, "wapiti.txt", profile="safe")
+    assert outcome.findings == read("wapiti", crawled, "wapiti.txt", profile="safe").findings
+
+
+def test_wapiti_is_told_what_no_page_has_a_form_of(tmp_path: Path) -> None:
+    """What a script sends, with its values; the forms of pages it finds itself."""
+    surface = Surface(site(URL)[0])
+    surface.look(f"{URL}/", "text/html", "<form method=post action=/f><input name=a></form>")
+    surface.look(f"{URL}/", "javascript", "axios.put('/x?y=2', {a: {b: 'c', d: [1]}, e: true})")
+    wapiti = scanners.known()["wapiti"]
+    path = tmp_path / "description.json"
+
+    assert f"--swagger={path}" in wapiti.command(job(tmp_path, surface=surface))
+    (told_of,) = json.loads(path.read_text())["paths"]["/x"].values()
+    assert [{"name": "y", "in": "query", "schema": {"type": "string", "default": "2"}}] == (
+        told_of["parameters"]
+    )
+    a, e = told_of["requestBody"]["content"]["application/json"]["schema"]["properties"].values()
+    assert {"type": "string", "default": "c"} == a["properties"]["b"]
+    assert {"type": "boolean", "default": True} == e
+    safe = wapiti.command(job(tmp_path, surface=surface, profile="safe"))
+    assert not [one for one in safe if "swagger" in one]
+
+
 def test_wapiti_that_crawled_nothing_is_inconclusive(tmp_path: Path) -> None:
     """It ends with 0 all the same; so does a session that cannot be read."""
     assert read("wapiti", tmp_path, "wapiti.txt").coverage.nothing
@@ -250,6 +295,24 @@ def test_sqlmap_that_tested_a_value_and_found_nothing_is_clean(tmp_path: Path) -
 
     assert (clean.findings, clean.coverage.lacks, clean.coverage.nothing) == ((), (), False)
     assert told(other) == "values that it did not test: x"
+
+
+def test_what_sqlmap_finds_in_a_body_is_not_told_of_the_path(tmp_path: Path) -> None:
+    """It may test both where one is marked; a cookie and a header have their own names."""
+    body = Entry("POST", f"{URL}/books/1/reviews", '{"text": "a"}', "json", segment=2)
+    path = tmp_path / "found.txt"
+    recorded = (RECORDED / "sqlmap-found.txt").read_text()
+    for block, entry, found in (
+        ("JSON text ((custom) POST)", body, []),
+        ("#1* (URI)", body, ["segment 2"]),
+        ("JSON text ((custom) POST)", replace(body, segment=0, names=("text",)), ["text"]),
+        ("JSON #4* ((custom) POST)", replace(body, segment=0, names=("[]",)), ["[]"]),
+        ("Referer #3* ((custom) HEADER)", Entry("GET", URL, kind="header"), ["Referer"]),
+    ):
+        path.write_text(recorded.replace("Parameter: id (GET)", f"Parameter: {block}"))
+        (tmp_path / "output").unlink(missing_ok=True)
+        outcome = read("sqlmap", tmp_path, str(path), entry=entry)
+        assert found == [one.parameter for one in outcome.findings]
 
 
 @pytest.mark.parametrize("output", ["sqlmap-down.txt", "sqlmap-no-value.txt", ""])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from socketserver import StreamRequestHandler, ThreadingMixIn, ThreadingTCPServer, UnixStreamServer
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -97,6 +97,7 @@ class Proxy:
     trust: ssl.SSLContext
     session: Dresser | None = None
     tunnel: bool = False
+    shown: guards.Shown = field(default_factory=guards.Shown)
     guards: Mapping[str, Guard] = field(default_factory=dict)
     faults: int = 0
     _own: ssl.SSLContext | None = None
@@ -207,7 +208,7 @@ class Upstream:
     def ask(self, method: str, target: str, fields: Fields, body: bytes) -> Reply:
         """Send a request that the scope allows, when its turn has come."""
         proxy = self._proxy
-        fields, body = self._guarded(method, target, fields, body)
+        fields, body, begun = self._guarded(method, target, fields, body)
         if not proxy.allowance.take():
             return _refusal(503, f"ended ({proxy.allowance.ended})")
         if proxy.session is not None:
@@ -228,23 +229,32 @@ class Upstream:
         if proxy.session is not None:
             proxy.session.heard(reply.fields)
             proxy.session.keep(proxy)
-        return reply
+        return replace(reply, fields=[*begun, *reply.fields]) if begun else reply
 
     def _guarded(
         self, method: str, target: str, fields: Fields, body: bytes
-    ) -> tuple[Fields, bytes]:
-        """Return a form with the value against forged requests that its page shows now."""
-        guard = self._proxy.guards.get(target.partition("?")[0])
+    ) -> tuple[Fields, bytes, Fields]:
+        """Return a form with the value against forged requests that its page shows.
+
+        And the cookies of the session that the page began, which the scanner is to keep.
+        """
+        proxy, path = self._proxy, target.partition("?")[0]
+        guard = proxy.guards.get(path)
         typed = next((value for name, value in fields if name.lower() == "content-type"), "")
         if guard is None or method != "POST" or "urlencoded" not in typed:
-            return fields, body
+            return fields, body, []
+        session = (path, "; ".join(one for name, one in fields if name.lower() == "cookie"))
+        if value := proxy.shown.lasting(session):
+            return fields, guards.renewed(body, guard.name, value), []
         asked = [one for one in fields if one[0].lower() in {"cookie", "user-agent"}]
-        page = guard.page.removeprefix(self._proxy.scope.origin.url)
+        page = guard.page.removeprefix(proxy.scope.origin.url)
         reply = self.ask("GET", page, [*asked, ("Accept-Encoding", "identity")], b"")
         value = guards.shown(reply.body.decode("utf-8", "replace"), guard.name)
         if not value:
-            return fields, body
-        return guards.within(fields, reply), guards.renewed(body, guard.name, value)
+            return fields, body, []
+        begun = [one for one in reply.fields if one[0].lower() == "set-cookie"]
+        proxy.shown.add(session, value)
+        return guards.within(fields, begun), guards.renewed(body, guard.name, value), begun
 
     def _exchanged(self, method: str, message: bytes) -> Reply:
         """Send and read; a connection that the origin had closed in the meantime is made anew."""

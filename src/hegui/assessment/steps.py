@@ -183,7 +183,7 @@ def _proxy(scanner: Scanner, job: Job, ways: Ways, traffic: Traffic) -> Proxy | 
     tunnel = scanner.way == "tunnel"
     session = None if tunnel else ways.session
     held = {} if tunnel else ways.guards
-    return Proxy(ways.scope, ways.allowance, traffic, ways.trust, session, tunnel, held)
+    return Proxy(ways.scope, ways.allowance, traffic, ways.trust, session, tunnel, guards=held)
 
 
 def _to_service(scanner: Scanner, job: Job, ways: Ways, traffic: Traffic) -> Proxy | None:

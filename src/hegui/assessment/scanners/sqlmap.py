@@ -20,18 +20,16 @@ if TYPE_CHECKING:
     from hegui.assessment.surface import Entry
     from hegui.assessment.traffic import Traffic
 
-ANSWERS = (
-    "extending provided=N,keep testing=Y,bypass=N,want to follow=N,reduce the number of requests=N"
-)
-"""To what it asks: above all not to go beyond the level and risk that it was given.
-
-A login that says nothing of a fault shows its hole by UNION alone, of which it would do a part.
-"""
+ANSWERS = "extending provided=N,keep testing=Y,bypass=N,want to follow=N"
+"""To what it asks: above all not to go beyond the level and risk that it was given."""
 ALONE = f"{ANSWERS},found in POST=N"
 """Where a segment of the path is tested, and the values that are sent with it are not."""
+WHOLE = f"{ANSWERS},reduce the number of requests=N"
+"""Of a login, which shows its hole by UNION alone if it says nothing of a fault: all of that."""
 LEAST = 10
 """Requests below which no value was tested, whatever it says."""
 _SEGMENT = "URI"
+_SECRET = re.compile(r"(?i)pass|pwd")
 _JSON = "Content-Type: application/json"
 _TESTED = re.compile(r"testing for SQL injection on (?:(.+?) )?parameter '([^']+)'")
 _BLOCK = re.compile(r"^Parameter: (.+?) \((.+?)\)\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -56,7 +54,7 @@ def command(job: Job) -> list[str]:
         f"--level={2 if thorough else 1}",
         "--risk=1",
         f"--technique={'BEUST' if thorough else 'BEU'}",
-        f"--answers={ALONE if entry.segment else ANSWERS}",
+        f"--answers={_answers(entry)}",
         "--ignore-code=401,404",  # which it would take for the end
         f"--output-dir={job.folder / 'session'}",
         "--batch",
@@ -65,6 +63,12 @@ def command(job: Job) -> list[str]:
         "--timeout=30",
         "--flush-session",
     ]
+
+
+def _answers(entry: Entry) -> str:
+    if entry.segment:
+        return ALONE
+    return WHOLE if any(_SECRET.search(one) for one in entry.names) else ANSWERS
 
 
 def _values(entry: Entry) -> Iterator[str]:
@@ -179,7 +183,7 @@ scanner = Scanner(
         "--level": "[123]",
         "--risk": "1",
         "--technique": "[BEUST]+",
-        "--answers": f"{re.escape(ANSWERS)}|{re.escape(ALONE)}",
+        "--answers": "|".join(map(re.escape, (ANSWERS, ALONE, WHOLE))),
         "--ignore-code": "401,404",
         "--output-dir": r"/.+",
         "--batch": None,

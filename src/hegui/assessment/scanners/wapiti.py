@@ -191,7 +191,8 @@ class _Store:
         if not names:
             return None
         try:
-            with closing(sqlite3.connect(f"file:{names[0]}?mode=ro", uri=True)) as held:
+            # not read only: what it was writing when it was ended is to be taken back first
+            with closing(sqlite3.connect(names[0])) as held:
                 return cls._read(held)
         except sqlite3.Error:
             return None
