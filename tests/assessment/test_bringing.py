@@ -189,3 +189,28 @@ def test_a_report_is_read_once_for_what_it_is(record: Record, tmp_path: Path) ->
     assert bring(record, SAMPLES / "zap.json", Said(**told), NOW)[1]
     assert not bring(record, renamed, Said(**told), NOW)[1]
     assert bring(record, renamed, Said(**told, product="app"), NOW)[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "known"),
+    [
+        ("127.0.0.1", None, None),
+        ("10.1.2.3", None, None),  # it may be the inner side of what stands before it
+        ("1.1.1.1", None, True),
+        ("10.1.2.3", True, True),
+        ("1.1.1.1", False, False),
+    ],
+)
+def test_what_was_reached_at_a_public_address_faces_the_internet(
+    record: Record, tmp_path: Path, address: str, *, said: bool | None, known: bool | None
+) -> None:
+    """Unless somebody says what is so; of another address it is not known."""
+    text = (SAMPLES / "run.json").read_text(encoding="utf-8")
+    told = json.loads(text)
+    told["scope"]["addresses"] = [address]
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    bring(record, path, Said(exposed=said), NOW)
+
+    with merged(record) as held:
+        assert {known} == {one.exposed for one in held.all()}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hegui import law
 from hegui.assessment.answers import NO_ANSWER, RESULTS, Answer, Answers
-from hegui.assessment.conclusion import Conclusion, Figures, conclude
+from hegui.assessment.conclusion import Conclusion, Figures, assess, conclude
 from hegui.assessment.requirements import load
 from hegui.assessment.results import Flaw, Found, Judged, hazards, judge
 from self_assessed import BAD, LOCKS, facts
@@ -140,8 +140,9 @@ def test_hazards_come_first_by_what_nothing_mitigates() -> None:
     """A grave hole and logs that are too short before what somebody wrote; each once."""
     items = [item for item in ITEMS[3] if item.id in {"ces.patches", "ces.identity"}]
     rows = {"ces.patches": Answer("not"), "ces.identity": Answer("not")}
-    sql = Flaw("a1", 89, True, "shop /item")
-    found = Found(flaws=(sql,), duties={"csl.mlps_logs": "breached"})
+    sql = Flaw("a1", 89, True, "shop /item", exposed=True)
+    inside = replace(sql, name="b2", exposed=False)
+    found = Found(flaws=(sql, inside), duties={"csl.mlps_logs": "breached"})
     told = hazards(judge(items, Answers("shop", 3, rows=rows), found), found)
 
     assert [sql, None, None] == [one.flaw for one in told]
@@ -233,6 +234,31 @@ def test_a_major_hazard_keeps_from_conforming() -> None:
 
     assert "conforms" == concluded({"conform": 211}).ending
     assert "basically" == concluded({"conform": 211}, short).ending
+
+
+@pytest.mark.parametrize(
+    ("flaw", "system", "ending", "perhaps"),
+    [
+        (True, None, "basically", 0),
+        (True, False, "basically", 0),  # whoever says otherwise of the system
+        (False, None, "conforms", 0),
+        (None, None, None, 1),
+        (None, True, "basically", 0),
+        (None, False, "conforms", 0),
+    ],
+)
+def test_a_grave_hole_is_a_major_hazard_if_it_faces_the_internet(
+    *, flaw: bool | None, system: bool | None, ending: str | None, perhaps: int
+) -> None:
+    """As a scan or a person says; where nobody does, there is no conclusion above 90 percent."""
+    rows = {one.id: Answer("conform", ("minutes",)) for one in ITEMS[3]}
+    answers = Answers("shop", 3, rows=rows, internet=system)
+    hole = Flaw("a1", 89, True, "shop /item", flaw)
+    told = assess(SCHEME, answers, Found(flaws=(hole,)), law.load(), date(2026, 6, 1))
+
+    assert (ending, perhaps) == (told.conclusion.ending, len(told.found.unsure))
+    few = replace(answers, rows={name: rows[name] for name in list(rows)[:20]})
+    assert assess(SCHEME, few, Found(flaws=(hole,)), law.load(), told.day).conclusion.ending is None
 
 
 def test_nothing_is_concluded_of_what_is_not_assessed() -> None:

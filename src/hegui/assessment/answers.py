@@ -62,6 +62,7 @@ class Answers:
         complete: they are all that the system has, so that facts may prove what they are of.
         continuity: whether it must not stop, which some high risks ask.
         sector: whether it is of a key sector, likewise.
+        internet: whether it can be reached from the internet.
         folder: where files of evidence lie.
     """
 
@@ -75,6 +76,7 @@ class Answers:
     complete: bool = False
     continuity: bool | None = None
     sector: bool | None = None
+    internet: bool | None = None
     rows: Mapping[str, Answer] = field(default_factory=dict)
     folder: Path = Path()
 

@@ -35,6 +35,7 @@ class Said:
         covers: the places that each run tested: `*`, a host, or an address; all below a `*`.
         stated_by: who says so.
         product: the product that was assessed; empty for the operator's own systems.
+        exposed: what was assessed can be reached from the internet, where somebody says so.
     """
 
     assets: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Said:
     covers: tuple[str, ...] = ()
     stated_by: str = ""
     product: str = ""
+    exposed: bool | None = None
 
 
 def bring(record: Record, path: Path, said: Said, now: datetime) -> tuple[Import, bool]:
@@ -65,19 +67,24 @@ def bring(record: Record, path: Path, said: Said, now: datetime) -> tuple[Import
         product=said.product,
     )
     given = Given(path, said.assets, said.at, said.columns)
-    events = _by(importers.read(given, name), said.stated_by)
+    events = _by(importers.read(given, name), said)
     return record.add(about, events, lambda run: _stated(run, said.covers))
 
 
-def _by(events: Iterable[Event], name: str) -> Iterator[Event]:
-    """Yield what a report holds, its runs with the name of who says what they covered."""
+def _by(events: Iterable[Event], said: Said) -> Iterator[Event]:
+    """Yield what a report holds, its runs with what somebody says of them, and who."""
     for one in events:
         if isinstance(one, Run):
-            yield replace(one, stated_by=name)
+            yield _told(one, said)
         elif isinstance(one, Lasted):
-            yield replace(one, run=replace(one.run, stated_by=name))
+            yield replace(one, run=_told(one.run, said))
         else:
             yield one
+
+
+def _told(run: Run, said: Said) -> Run:
+    exposed = run.exposed if said.exposed is None else said.exposed
+    return replace(run, stated_by=said.stated_by, exposed=exposed)
 
 
 def _stated(run: Run, places: tuple[str, ...]) -> Iterator[Covered]:

@@ -7,10 +7,10 @@ still possible is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from hegui.assessment.results import hazards, judge
+from hegui.assessment.results import either, hazards, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -112,6 +112,10 @@ def assess(scheme: Catalogue, answers: Answers, found: Found, law: Law, day: dat
     Raises:
         UsageError: there are no requirements of its level.
     """
+    flaws = found.flaws
+    if flaws is not None:
+        flaws = tuple(replace(one, exposed=either(one.exposed, answers.internet)) for one in flaws)
+    found = replace(found, flaws=flaws)
     judged = judge(scheme.at(answers.level), answers, found)
     version = law.version(scheme.scheme.conclusions, day)
     numbers = {
@@ -134,7 +138,7 @@ def conclude(
     open_ = counts["not_assessed"]
     rate = _rate(counts, figures.partly_share)
     endings = (
-        _ending(rate.worst, grave + _might(judged), figures),
+        _ending(rate.worst, grave + _might(judged) + len(found.unsure), figures),
         _ending(rate.best, grave, figures),
     )
     score = _score(judged, figures)
@@ -144,7 +148,7 @@ def conclude(
         counts,
         rate,
         _rate(counts, 50),
-        endings[1] if settled else None,
+        endings[1] if settled and endings[0] == endings[1] else None,
         endings,
         score,
         grades.pop() if settled and len(grades) == 1 else None,

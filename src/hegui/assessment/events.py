@@ -28,6 +28,7 @@ class Run:
         complete: it ran to its end; None where it does not say so. A run that broke off covers
             what it says that it covered before.
         stated_by: who says what it covered, where it does not say so itself.
+        exposed: what it saw can be reached from the internet; None where that is not known.
     """
 
     scanner: str
@@ -37,6 +38,7 @@ class Run:
     finished_at: datetime
     complete: bool | None = None
     stated_by: str = ""
+    exposed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

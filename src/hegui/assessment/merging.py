@@ -141,11 +141,12 @@ select s.fp, e.episode::int as episode, any_value(e.found_at) as found_at,
     any_value(e.seen_at) as seen_at, any_value(e.closed_at) as closed_at,
     any_value(e.closed_by) as closed_by, min(case s.severity {_RANK} end)::tinyint as grade,
     max(s.cvss) as cvss, max(s.cwe) as cwe, bit_or(n.bit) as scanners,
-    max(i.product) as product, count(*)::int as sightings,
+    max(i.product) as product, bool_or(r.exposed) as exposed, count(*)::int as sightings,
     arg_min(s.line, epoch(s.seen_at)::bigint * {_HASHES}
         + (hash(s.asset, s.title, s.scanner, s.rule) % {_HASHES})::bigint) as line
 from seen s join episodes e on s.fp = e.fp and s.seen_at between e.found_at and e.seen_at
 join imports i on s.import = i.number join names n on s.scanner = n.scanner
+left join runs r on s.import = r.import and s.run = r.run
 group by s.fp, e.episode
 """  # noqa: S608 - numbers of our own
 """No texts are held of a million findings: `line` leads to those of the first sighting, whichever
@@ -165,6 +166,7 @@ class Merged:
         closed_at: when the run ended that no longer saw it; None if it is open.
         closed_by: the scanner of that run.
         grade: the place of its severity in `SEVERITIES`.
+        exposed: it can be reached from the internet, by any run that saw it; None if none says.
         sightings: how often it was seen.
     """
 
@@ -189,6 +191,7 @@ class Merged:
     scanners: str
     advisories: str | None
     product: str | None
+    exposed: bool | None
     sightings: int
 
     @property
@@ -224,7 +227,7 @@ such records, and then both are shown.
 _OF_CORE = frozenset(
     (
         *("episode", "found_at", "seen_at", "closed_at", "closed_by", "grade", "cvss", "cwe"),
-        *("scanners", "product", "sightings"),
+        *("scanners", "product", "exposed", "sightings"),
     )
 )
 _COLUMNS = ", ".join(f"{'c' if one.name in _OF_CORE else 's'}.{one.name}" for one in fields(Merged))
@@ -342,16 +345,19 @@ def _load(db: duckdb.DuckDBPyConnection, record: Record, imports: list[Import]) 
     db.execute("create table imports (number int, product text)")
     db.execute(
         "create table runs (import int, run int, scanner text, target text, "
-        "started_at timestamp, finished_at timestamp, stated boolean)"
+        "started_at timestamp, finished_at timestamp, stated boolean, exposed boolean)"
     )
     numbers = {one.id: number for number, one in enumerate(imports)}
     held = [[number, one.product or None] for number, one in enumerate(imports)]
     db.executemany("insert into imports values (?, ?)", held)
     rows = [
-        [numbers[i.id], n, r.scanner, r.target, r.started_at, r.finished_at, bool(r.stated_by)]
+        [
+            *(numbers[i.id], n, r.scanner, r.target, r.started_at, r.finished_at),
+            *(bool(r.stated_by), r.exposed),
+        ]
         for i, n, r in runs_of(imports)
     ]
-    db.executemany("insert into runs values (?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("insert into runs values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     for kind in ("seen", "covered"):
         _view(db, kind, [str(record.table(one, kind)) for one in imports])
     db.execute(

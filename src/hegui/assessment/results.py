@@ -36,19 +36,30 @@ class Flaw:
         cwe: its class; 0 if none was given.
         grave: graded critical or high, proven, or not graded.
         place: where it is.
+        exposed: it can be reached from the internet; None where that is not known.
     """
 
     name: str
     cwe: int
     grave: bool
     place: str
+    exposed: bool | None = None
 
 
-def flaw(one: Merged) -> Flaw:
-    """Return an open finding; what nobody graded is taken for grave."""
+def flaw(one: Merged, facing: Mapping[str, bool]) -> Flaw:
+    """Return an open finding; what nobody graded is taken for grave.
+
+    `facing`: whether a system, by the name that findings call it, faces the internet.
+    """
     proven = any(scanner in PROVING for scanner in one.scanners.split(", "))
     grave = proven or one.severity in {"critical", "high", ""}
-    return Flaw(one.id, one.cwe, grave, " ".join(filter(None, (one.asset, one.place))))
+    place = " ".join(filter(None, (one.asset, one.place)))
+    return Flaw(one.id, one.cwe, grave, place, either(one.exposed, facing.get(one.asset)))
+
+
+def either(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 - of two answers
+    """Return whether something faces the internet of what two say: yes counts before no."""
+    return (one or other) if None not in (one, other) else other if one is None else one
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,11 @@ class Found:
     facts: tuple[Collected, ...] = ()
     flaws: tuple[Flaw, ...] | None = None
     duties: Mapping[str, str] | None = None
+
+    @property
+    def unsure(self) -> tuple[Flaw, ...]:
+        """Return the grave findings of which it is not known whether they face the internet."""
+        return tuple(one for one in self.flaws or () if one.grave and one.exposed is None)
 
 
 @dataclass(frozen=True)
@@ -137,7 +153,8 @@ class Hazard:
 def hazards(judged: Iterable[Judged], found: Found) -> tuple[Hazard, ...]:
     """Return the major hazards, first what nothing mitigates.
 
-    A requirement that asks for holes to be closed counts by the holes, where they are known.
+    A requirement that asks for holes to be closed counts by the holes, where they are known: those
+    that can be reached from the internet are major hazards.
     """
     grave = [one for one in found.flaws or () if one.grave]
     short = [duty for duty, verdict in (found.duties or {}).items() if verdict == "breached"]
@@ -145,7 +162,7 @@ def hazards(judged: Iterable[Judged], found: Found) -> tuple[Hazard, ...]:
         one for one in judged if one.hazard and not (grave and one.item.requirement.findings)
     ]
     return (
-        *(Hazard(flaw=one) for one in grave),
+        *(Hazard(flaw=one) for one in grave if one.exposed),
         *(Hazard(duty=one) for one in short),
         *(Hazard(judged=one) for one in by_word),
     )

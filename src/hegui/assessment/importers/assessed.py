@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from hegui.assessment.events import LeftOut, Run, covered
@@ -63,7 +65,19 @@ def _run(given: Given, head: dict[str, Any], step: Step) -> Run:
         started_at=start,
         finished_at=max(given.moment(head.get("ended"), head.get("began")), start),
         complete=told(head, "state") == _TESTED,
+        exposed=_public(part(head, "scope", "addresses")),
     )
+
+
+def _public(addresses: Any) -> bool | None:
+    """Say whether a site was reached at an address of the internet; at another it is not known.
+
+    What stands before it may lead there, and a copy may have been assessed.
+    """
+    with suppress(ValueError):
+        if any(ip_address(one).is_global for one in words(addresses)):
+            return True
+    return None
 
 
 def _step(run: Run, head: dict[str, Any], step: Step) -> Iterator[Event]:

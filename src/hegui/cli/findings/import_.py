@@ -82,6 +82,15 @@ def import_(
             help="the product for others that was assessed; default own systems",
         ),
     ] = "",
+    exposed: Annotated[
+        str | None,
+        typer.Option(
+            "--exposed",
+            metavar="yes|no",
+            parser=one_of("--exposed", ("yes", "no")),
+            help="whether what was assessed can be reached from the internet; default not known",
+        ),
+    ] = None,
     lang: Lang = "en",
 ) -> int:
     """Take reports of scanners into a record, where what several saw is one finding.
@@ -108,6 +117,7 @@ def import_(
         covers=tuple(covers or ()),
         stated_by=stated_by,
         product=product,
+        exposed=None if exposed is None else exposed == "yes",
     )
     held, failed = Record(record), 0
     for path in paths:

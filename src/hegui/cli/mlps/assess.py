@@ -14,6 +14,7 @@ from hegui.days import today
 from hegui.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from hegui.assessment.answers import Answers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from hegui.assessment.results import Flaw, Found
 
 NAME = "mlps"
+_SYSTEMS = "systems"
 
 
 def assess(
@@ -121,14 +123,15 @@ def _seen(
     from hegui.assessment.collectors import seal
     from hegui.assessment.results import Found
 
+    verdicts, facing = ({}, {}) if audit is None else _audited(audit, scheme, day)
     return Found(
         facts=tuple(seal.read(path) for path in facts),
-        flaws=None if findings is None else _flaws(findings),
-        duties=None if audit is None else _duties(audit, scheme, day),
+        flaws=None if findings is None else _flaws(findings, facing),
+        duties=None if audit is None else verdicts,
     )
 
 
-def _flaws(record: Path) -> tuple[Flaw, ...]:
+def _flaws(record: Path, facing: Mapping[str, bool]) -> tuple[Flaw, ...]:
     """Return the open findings of own systems."""
     from hegui.assessment.imports import Record
     from hegui.assessment.merging import merged
@@ -136,21 +139,34 @@ def _flaws(record: Path) -> tuple[Flaw, ...]:
 
     with merged(Record(record)) as held:
         open_ = held.all("c.closed_at is null", last=True)
-        return tuple(flaw(one) for one in open_ if one.product is None)
+        return tuple(flaw(one, facing) for one in open_ if one.product is None)
 
 
-def _duties(config: Path, scheme: Catalogue, day: date) -> dict[str, str]:
-    """Return the verdict on each duty that a requirement names; what was put right is met."""
+def _audited(config: Path, scheme: Catalogue, day: date) -> tuple[dict[str, str], dict[str, bool]]:
+    """Return the verdict on each duty that a requirement names, and which systems are exposed.
+
+    What was put right is met.
+    """
     from hegui import outcome
+    from hegui.assessment.results import either
+    from hegui.audit.audit import LISTED
     from hegui.cli.options import config_file
 
     asked = {one.duty for one in scheme.all().values() if one.duty is not None}
-    report = outcome.build(config_file(config), day, only=tuple(asked))
+    report = outcome.build(
+        config_file(config), day, only=tuple(asked), listed=(_SYSTEMS,), shown=LISTED
+    )
     told = {entry.finding.duty.id: entry.finding for entry in report.entries}
-    return {
+    verdicts: dict[str, str] = {
         duty: "met" if (one := told[duty]).standing == "put_right" else one.verdict
         for duty in asked & set(told)
     }
+    facing: dict[str, bool] = {}
+    for row in report.audit.listed.get(_SYSTEMS, ()):
+        said = either(facing.get(row["system"]), row.get("internet_facing"))
+        if said is not None:
+            facing[row["system"]] = said
+    return verdicts, facing
 
 
 def _written(found: Assessment, path: Path | None, lang: str) -> None:

@@ -35,6 +35,7 @@ def row(one: Merged) -> dict[str, Any]:
         "closed_by": one.closed_by,
         "scanners": one.scanners,
         "product": one.product,
+        "exposed": one.exposed,
         "sightings": one.sightings,
         "fingerprint": one.fingerprint,
     }
@@ -76,6 +77,7 @@ def facts(one: Merged, lang: str) -> list[dict[str, str]]:
         "asset": one.asset,
         "place": one.place,
         "product": one.product or "",
+        "exposed": "" if one.exposed is None else say("yes" if one.exposed else "no", lang),
         "found_at": at(one.found_at),
         "seen_at": at(one.seen_at),
         "closed_at": "" if one.closed_at is None else at(one.closed_at),

@@ -129,6 +129,7 @@ def _head(path: Path) -> dict[str, Any]:
             "complete": _truth(said["complete"]) or False,
             "continuity": _truth(said["continuity"]),
             "sector": _truth(said["sector"]),
+            "internet": _truth(said["internet"]),
         }
     except UsageError as error:
         raise UsageError(

@@ -30,7 +30,7 @@ COLUMNS = (*SHOWN, *FILLED)
 WIDTHS = (22, 16, 16, 48, 28, 14, 36, 12, 28, 12, 12, 24, 28, 12, 24)
 ITEMS = (
     *("system", "name", "operator", "level", "assessed_on"),
-    *("hosts", "sites", "complete", "continuity", "sector"),
+    *("hosts", "sites", "complete", "continuity", "sector", "internet"),
 )
 PARTS = "; "
 TOLD = ("result", "evidence", "mitigation", "note")

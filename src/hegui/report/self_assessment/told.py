@@ -20,6 +20,7 @@ def as_value(found: Assessment, lang: str) -> dict[str, Any]:
         "level": found.answers.level,
         "counts": dict(ending.counts),
         "hazards": [hazard(one, found, lang) for one in found.hazards],
+        "perhaps_hazards": [one.name for one in found.found.unsure],
         "high_risks": [one.item.id for one in found.judged if one.risk],
         "template_2025": {
             "conclusion": ending.ending,
@@ -151,8 +152,7 @@ def sentences(found: Assessment, lang: str) -> list[str]:
     ]
     if found.found.flaws is None:
         told.append(say("no_findings", lang))
-    elif found.found.flaws:
-        told.append(say("exposed", lang))
+    told += [say("unsure", lang, name=one.name, place=one.place) for one in found.found.unsure]
     if found.found.duties is None:
         told.append(say("no_audit", lang))
     return told
@@ -188,9 +188,12 @@ def conclusion(found: Assessment, lang: str) -> str:
             rate=f"{ending.rate.best:.1f}",
             hazards=ending.hazards,
         )
+    worst, best = (say(one, lang) for one in ending.endings)
+    if not counts["not_assessed"] and ending.endings[0] != ending.endings[1]:
+        unsure = len(found.found.unsure)
+        return say("no_ending_unsure", lang, count=unsure, worst=worst, best=best)
     if not counts["not_assessed"]:
         return say("no_ending_nothing", lang)
-    worst, best = (say(one, lang) for one in ending.endings)
     return say(
         "no_ending_open",
         lang,
