@@ -27,6 +27,7 @@ GROUPS = {
     "collect": "Facts of your own machines and sites, read only: what was not seen is unknown, "
     "with why.",
     "log": "What was changed in the web app, by whom, and that the log of it is whole.",
+    "web": "The place of the web app: accounts, a copy of it while it runs, and back again.",
     "screen": "Find what your own policies forbid, whatever it is disguised as.",
 }
 """What help says of each; its commands lie in the package of its name."""

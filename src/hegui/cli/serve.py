@@ -40,6 +40,9 @@ def serve(
     processes: Annotated[
         int, typer.Option("--processes", metavar="N", min=1, max=64, help="that answer")
     ] = 2,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="run no jobs beside: hegui worker runs elsewhere")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="open it in the browser as well")] = False,
     lang: Lang = "en",
 ) -> int:
@@ -53,10 +56,10 @@ def serve(
     place.open_at(data)
     place.prepare()
     _settle(folder, lang)
-    return answer(listen, processes, lang, open_=open_)
+    return answer(listen, processes, lang, open_=open_, alone=alone)
 
 
-def answer(listen: str, processes: int, lang: str, *, open_: bool) -> int:
+def answer(listen: str, processes: int, lang: str, *, open_: bool, alone: bool = False) -> int:
     """Answer until told to stop."""
     from hegui.web import serving
 
@@ -69,7 +72,7 @@ def answer(listen: str, processes: int, lang: str, *, open_: bool) -> int:
 
             browse(address)
 
-    serving.serve(listen, processes, ready)
+    serving.serve(listen, processes, ready, alone=alone)
     return codes.FINE
 
 
@@ -92,9 +95,8 @@ def _first_account(lang: str) -> User:
     from hegui.cli.telling import asked
     from hegui.web import place
 
-    email, password = os.environ.get(EMAIL), os.environ.get(PASSWORD)
-    if email and password:
-        return place.make_account(email, password)
+    if (email := os.environ.get(EMAIL)) and os.environ.get(PASSWORD):
+        return place.make_account(email, password(lang))
     if not sys.stdin.isatty():
         raise UsageError(
             "Nobody has an account yet: start it at a terminal, or set {email} and {password}.",
@@ -103,5 +105,11 @@ def _first_account(lang: str) -> User:
         )
     typer.echo(Message("Nobody has an account yet; the first one owns what is named.").say(lang))
     email = asked(Message("Your e-mail address").say(lang), lang, needed=True)
+    return place.make_account(email, password(lang))
+
+
+def password(lang: str) -> str:
+    """Return the password of the environment, or ask for one."""
     said = Message("A password of 12 characters or more").say(lang)
-    return place.make_account(email, typer.prompt(said, hide_input=True, confirmation_prompt=True))
+    given = os.environ.get(PASSWORD)
+    return given or str(typer.prompt(said, hide_input=True, confirmation_prompt=True))

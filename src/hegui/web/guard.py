@@ -20,6 +20,9 @@ LANGUAGE = "language"
 CODES = {"en": "en", "zh": "zh-hans"}
 """The languages of Hegui by their names in Django."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+LARGEST = 256 << 20
+"""Bytes of a request, with all files in it."""
+TOO_LARGE = f"At most {LARGEST >> 20} MB. 最多{LARGEST >> 20}MB。"
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -45,6 +48,18 @@ def policy(answer: Answer) -> Answer:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+    return answered
+
+
+def size(answer: Answer) -> Answer:
+    """Refuse a body that is too large before anything reads it."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if not told.isdigit() or int(told) > LARGEST:
+            return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
+        return answer(request)
 
     return answered
 

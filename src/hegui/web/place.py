@@ -9,11 +9,14 @@ import django
 from django.core.management import call_command
 
 from hegui.errors import UsageError
+from hegui.message import Both
 from hegui.web import config
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from django.core.exceptions import ValidationError
 
     from hegui.web.people.models import Organisation, User
 
@@ -27,12 +30,17 @@ def open_at(folder: Path | None = None) -> None:
     Raises:
         ConfigError: its `web.toml` says something that cannot be used.
     """
-    if folder is not None:
-        os.environ[config.FOLDER] = str(folder.resolve())
+    at(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hegui.web.settings")
     config.read(config.folder())
     config.make_secret(config.folder())
     django.setup()
+
+
+def at(folder: Path | None) -> None:
+    """Name the data folder for this process and those that it starts."""
+    if folder is not None:
+        os.environ[config.FOLDER] = str(folder.resolve())
 
 
 def prepare() -> None:
@@ -58,12 +66,46 @@ def make_account(email: str, password: str) -> User:
         validate_email(email)
         validate_password(password, User(email=email))
     except ValidationError as error:
-        raise UsageError("{why}", why=" ".join(error.messages)) from None
+        raise UsageError("{why}", why=_said(error)) from None
     if User.objects.filter(email=email.lower()).exists():
         raise UsageError("{email} has an account already.", email=email)
     user = User.objects.create_user(email, password)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+def _said(error: ValidationError) -> Both:
+    """Return what Django finds wrong, in both languages."""
+    from django.utils.translation import override  # noqa: PLC0415
+
+    told = []
+    for language in ("en", "zh-hans"):
+        with override(language):
+            told.append(" ".join(error.messages))
+    return Both(*told)
+
+
+def set_password(user: User, password: str) -> None:
+    """Give an account a new password, and end its sessions.
+
+    Raises:
+        UsageError: it would be guessed.
+    """
+    from allauth.usersessions.models import UserSession  # noqa: PLC0415 - after `open_at`
+    from django.contrib.auth.password_validation import validate_password  # noqa: PLC0415
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
+
+    from hegui.web.log.models import append  # noqa: PLC0415
+
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise UsageError("{why}", why=_said(error)) from None
+    user.set_password(password)
+    user.save()
+    append("set_password", "people.user", user.pk)
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 def organisation_of(folder: Path, user: User | None = None) -> Organisation:

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django.core.wsgi import get_wsgi_application
@@ -42,8 +42,8 @@ class Serving(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         return get_wsgi_application()
 
 
-def serve(address: str, processes: int, ready: Callable[[], None]) -> None:
-    """Answer at an address until told to stop, with the jobs run beside."""
+def serve(address: str, processes: int, ready: Callable[[], None], *, alone: bool = False) -> None:
+    """Answer at an address until told to stop, with the jobs run beside unless it is alone."""
     _check(address)
     options = {
         "bind": address,
@@ -56,7 +56,7 @@ def serve(address: str, processes: int, ready: Callable[[], None]) -> None:
         "max_requests": 10_000,
         "max_requests_jitter": 1_000,
     }
-    with _jobs_beside():
+    with nullcontext() if alone else _jobs_beside():
         Serving(options).run()
 
 

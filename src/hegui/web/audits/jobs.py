@@ -54,7 +54,7 @@ def _run(run: Audit) -> None:
     except HeguiError as error:
         _end(run, State.FAILED, error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])
         return
-    except BaseException:
+    except Exception:
         _end(run, State.FAILED, error=FAULT.say("en"), error_zh=FAULT.say("zh"))
         raise
     counted = ("met", "unknown", "not_applicable")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as Loop
 from django_tasks_db.models import DBTaskResult
 
@@ -29,13 +28,13 @@ class DiedError(Exception):
     """The process of a job ended before the job did."""
 
 
-def run(*, until_done: bool = False) -> None:
-    """Run jobs until the process is told to stop, or none is left."""
-    name = get_random_string(32)
+def run(name: str, follows: str = "") -> None:
+    """Run jobs until the process is told to stop."""
+    Worker.objects.filter(pk=follows).delete()
     loop = Loop(
         queue_names=["*"],
         interval=1.0,
-        batch=until_done,
+        batch=False,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
@@ -43,8 +42,7 @@ def run(*, until_done: bool = False) -> None:
         excluded_queue_names=[],
     )
     with _seen(name):
-        if threading.current_thread() is threading.main_thread() and not until_done:
-            loop.configure_signals()
+        loop.configure_signals()
         loop.run()
 
 

@@ -1,0 +1,200 @@
+"""The app as somebody meets it: one command, a browser, and a machine that fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.services
+CHROMIUM = shutil.which("chromium")
+EMAIL, PASSWORD = "lead@example.cn", "harbour wall 27"
+SHOP = Path(__file__).parents[2] / "examples" / "shop"
+DAY = "2026-06-30"
+PATIENCE = 240
+WIDTHS = (1280, 390)
+
+
+@dataclass
+class Served:
+    """An app that answers."""
+
+    address: str
+    data: Path
+    process: subprocess.Popen[str]
+
+    def jobs(self) -> list[int]:
+        """Return the processes that run jobs: those that who keeps them has spawned."""
+        return [
+            pid
+            for keeper in children(self.process.pid, "worker")
+            for pid in children(keeper, "spawn_main")
+        ]
+
+    def command(self, *arguments: str) -> str:
+        """Give a command of the app's and return what it printed."""
+        command = [sys.executable, "-m", "hegui.cli", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def children(parent: int, called: str) -> list[int]:
+    """Return the processes that a process has started, and whose command has a word."""
+    listed = subprocess.run(
+        ["ps", "-wweo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = (line.split(None, 2) for line in listed.splitlines())
+    return [int(pid) for pid, ppid, said in rows if int(ppid) == parent and called in said]
+
+
+def answers(address: str) -> bool:
+    """Say whether the app answers and runs jobs."""
+    try:
+        with urlopen(f"{address}/health/", timeout=5) as answer:  # noqa: S310 - our own
+            return bool(answer.status == 200)
+    except (HTTPError, URLError, OSError):
+        return False
+
+
+def until(true: Any, what: str) -> None:
+    """Wait for something that takes its time."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.3)
+
+
+@contextmanager
+def serving(data: Path, folder: Path) -> Iterator[Served]:
+    """Serve the app of a data folder, as somebody does at a terminal."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "hegui.cli", "serve", "--data", str(data)]
+    process = subprocess.Popen(
+        [*command, "--folder", str(folder), "--listen", f"localhost:{port}", "--processes", "1"],
+        env=os.environ | {"HEGUI_WEB_EMAIL": EMAIL, "HEGUI_WEB_PASSWORD": PASSWORD},
+        text=True,
+    )
+    served = Served(f"http://localhost:{port}", data, process)
+    try:
+        until(lambda: answers(served.address), "the app does not answer")
+        yield served
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the shop in an app of its own."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(SHOP, folder / "shop")
+    with serving(folder / "data", folder / "shop") as app:
+        yield app
+
+
+@pytest.fixture
+def page(served: Served) -> Iterator[Page]:
+    """Open a browser; whatever it complains of, such as our own policy, is a fault."""
+    del served
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: install chromium")
+    sync = pytest.importorskip("playwright.sync_api")
+    with sync.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = browser.new_page(locale="zh-CN")
+        said: list[str] = []
+        opened.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+        yield opened
+        browser.close()
+    assert said == []
+
+
+def sign_in(page: Page, served: Served) -> None:
+    """Sign in as the first account."""
+    page.goto(served.address)
+    page.fill("#id_login", EMAIL)
+    page.fill("#id_password", PASSWORD)
+    page.click("form[action='/account/login/'] button")
+
+
+def test_from_nothing_to_a_first_audit(page: Page, served: Served) -> None:
+    """In Chinese as the browser asks, on a desk and on a phone; a killed job begins again."""
+    sign_in(page, served)
+    page.click("text=开始首次审计")
+    page.fill("#id_day", DAY)
+    page.click("text=开始审计")
+    page.wait_for_selector("progress[value]", timeout=PATIENCE * 1000)
+    (job,) = served.jobs()
+    os.kill(job, signal.SIGKILL)
+    page.wait_for_selector("h2#answer", timeout=PATIENCE * 1000)
+
+    assert "违反17项义务" in page.inner_text("h2#answer")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for address in ("today/", "audits/", "audits/1/", "members/", "history/"):
+            page.goto(f"{served.address}/o/shop/{address}")
+            assert width >= page.evaluate("document.documentElement.scrollWidth"), address
+    page.click("text=English")
+    assert "17 duties are breached" in page.goto(f"{served.address}/o/shop/today/").text()
+
+
+def test_a_passkey_opens_the_door(page: Page, served: Served) -> None:
+    """It is made and used in the browser, under our policy, with no word from elsewhere."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("WebAuthn.enable")
+    key = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    trusted = {"hasUserVerification": True, "isUserVerified": True}
+    tools.send("WebAuthn.addVirtualAuthenticator", {"options": key | trusted})
+    sign_in(page, served)
+    page.goto(f"{served.address}/account/2fa/webauthn/add/")
+    page.fill("#id_password", PASSWORD)
+    page.click("form button:has-text('确认')")
+    page.fill("#id_name", "desk")
+    page.check("#id_passwordless")
+    page.click("#mfa_webauthn_add")
+    page.wait_for_url("**/account/2fa/**codes/**")
+    page.click("text=退出")
+    page.goto(f"{served.address}/account/login/")
+    page.click("#passkey_login")
+    page.wait_for_url("**/o/shop/today/")
+
+    assert "passkey" not in page.inner_text("body").lower()
+
+
+def test_a_copy_made_while_it_runs_is_the_app(served: Served, tmp_path: Path) -> None:
+    """Its log is whole, and so is what was found."""
+    copy, back = tmp_path / "web.tar.gz", tmp_path / "back"
+    served.command("web", "backup", str(copy), "--data", str(served.data))
+    served.command("web", "restore", str(copy), "--data", str(back))
+    before, after = (
+        served.command("log", "verify", "--data", str(data)) for data in (served.data, back)
+    )
+
+    assert before == after
+    assert 0o600 == copy.stat().st_mode & 0o777
+
+
+def test_nothing_goes_on_when_it_is_killed(served: Served) -> None:
+    """What runs the jobs ends with it, so that it can be started again at once."""
+    jobs = served.jobs()
+    served.process.kill()
+
+    assert jobs
+    until(lambda: not any(Path(f"/proc/{job}").exists() for job in jobs), "jobs go on")
