@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAFE = ("get", "head")
 CHANGING = ("post", "put", "patch", "delete")
+MOST_QUERIES = 15
 GONE, REFUSED, AWAY, ELSEWHERE = 404, 403, 405, 302
 
 
@@ -131,13 +132,18 @@ def test_what_is_another_s_is_not_found_below_one_s_own(
 def test_who_only_reads_reads_all_and_changes_nothing(
     house: House, addresses: list[tuple[str, str]]
 ) -> None:
-    """An auditor sees every page; whatever would change something is refused."""
+    """An auditor sees every page, for few queries; whatever would change something is refused."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
     browser = house.client(house.reader)
     before = rows()
     seen = 0
     for address, _ in addresses:
-        answer = browser.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            answer = browser.get(address)
         assert answer.status_code in {200, AWAY}, address
+        assert len(asked) < MOST_QUERIES, address
         seen += answer.status_code == 200
         for method in CHANGING:
             assert REFUSED == getattr(browser, method)(address).status_code, (method, address)

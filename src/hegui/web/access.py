@@ -123,6 +123,8 @@ class Gate:
         ours = not view.__module__.startswith(OTHERS)
         if marks.get("open_to") == "anyone":
             return None
+        if request.token is not None and "organisation" not in kwargs:
+            raise PermissionDenied  # what is a person's own is no matter of a program
         if request.reading and not (ours and request.method in SAFE):
             raise PermissionDenied
         if not ours:
@@ -134,7 +136,7 @@ class Gate:
             request.allowed = request.member.role in marks.get("roles", ())
             allowed = request.method in SAFE or request.allowed
         else:
-            allowed = marks.get("open_to") == "signed in" and request.token is None
+            allowed = marks.get("open_to") == "signed in"
         if not allowed or not (request.token is None or request.token.allows(request.method)):
             raise PermissionDenied
         return None

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hegui.web.access import anyone, personal
 from hegui.web.guard import CODES, LANGUAGE
 from hegui.web.jobs import state
+from hegui.web.people.adapter import invited
 from hegui.web.people.models import Membership
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def style(_request: HttpRequest, digest: str) -> HttpResponse:
 @personal
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Go to today in the only organisation of somebody, or let them choose."""
+    """Go to today in the only organisation of somebody, or let them join one or choose."""
+    if invited(request):
+        return redirect("personal:accept")
     found = Membership.objects.select_related("organisation").filter(user=request.user)
     members = list(found.order_by("organisation__name"))
     if len(members) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from hegui.web.access import anyone, may, personal
 from hegui.web.guard import LANGUAGE, spoken
 from hegui.web.members import letters
 from hegui.web.members.forms import WORDS, InvitationForm, MeForm, RoleForm, TokenForm
-from hegui.web.people.adapter import INVITED, invitation
+from hegui.web.people.adapter import INVITED, invited
 from hegui.web.people.models import Invitation, Membership, Role, Token
 
 if TYPE_CHECKING:
@@ -136,10 +137,15 @@ def me(request: Request) -> HttpResponse:
 @anyone
 @require_safe
 def opened(request: HttpRequest, secret: str) -> HttpResponse:
-    """Take the link of an invitation: its secret goes into the session, and leaves the address."""
-    if Invitation.open(secret) is None:
+    """Take the link of an invitation: its secret goes into the session, and leaves the address.
+
+    Whoever has the link has the address that it was sent to.
+    """
+    found = Invitation.open(secret)
+    if found is None:
         raise Http404
     request.session[INVITED] = secret
+    get_adapter().stash_verified_email(request, found.email)
     return redirect("personal:accept" if request.user.is_authenticated else "account_signup")
 
 
@@ -147,8 +153,8 @@ def opened(request: HttpRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: Request) -> HttpResponse:
     """Join the organisation that somebody was invited to, at the address that was invited."""
-    found = invitation(request)
-    if found is None or found.email.lower() != request.user.email:
+    found = invited(request)
+    if found is None:
         raise Http404
     if request.method != "POST":
         return render(request, "members/accept.html", {"invitation": found})

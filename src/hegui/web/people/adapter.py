@@ -22,6 +22,12 @@ def invitation(request: HttpRequest) -> Invitation | None:
     return Invitation.open(request.session.get(INVITED, ""))
 
 
+def invited(request: HttpRequest) -> Invitation | None:
+    """Return the invitation that somebody opened, if it was sent to who is signed in."""
+    found = invitation(request)
+    return found if found and found.email.lower() == str(request.user).lower() else None
+
+
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     """Accounts with a password."""
 
