@@ -130,6 +130,22 @@ def test_only_heavy_evidence_is_worth_several_threads() -> None:
     assert machine == heavy
 
 
+def test_a_table_is_read_once_unless_it_is_too_large_to_be_kept() -> None:
+    """What several duties ask is typed once, however much evidence there is beside it."""
+    opened = engine.embedded()
+    try:
+        opened.weigh(GIB)
+        light = opened.keep("light", "select 1 as n", opened, 1000)
+        heavy = opened.keep("heavy", "select 2 as n", opened, GIB)
+        found = [opened.ask(asked) for asked in (light, heavy)]
+        kept = opened.sql("select table_name from duckdb_tables()").fetchall()
+    finally:
+        opened.close()
+
+    assert [[{"n": 1}], [{"n": 2}]] == found
+    assert [("light",)] == kept
+
+
 @pytest.mark.parametrize("column", ["source", "time"])
 def test_an_audit_checks_what_it_reads_of_a_log(
     duckdb: Engine, tmp_path: Path, column: str

@@ -38,6 +38,8 @@ _MEMORY = 1536 * 1024**2
 """Bytes that the embedded engine takes at most before it spills to disk."""
 MOST_CARRIED = 1024**2
 """Bytes of rows that stand in a statement where no temporary table may be made for them."""
+_KEPT = 64 * 1024**2
+"""Bytes of a table up to which its rows are read once, and not for each question."""
 _LIGHT = 16 * 1024**2
 """Bytes of evidence up to which the embedded engine has one thread: several cost more there."""
 _SMALL = 1024**2
@@ -117,7 +119,7 @@ class Engine:
     _defined: dict[str, str] = field(default_factory=dict)
     _literals: dict[str, str] = field(default_factory=dict)
     _kept: dict[str, object] = field(default_factory=dict)
-    _weight: int = 0
+    weight: int = 0
 
     @property
     def embedded(self) -> bool:
@@ -207,13 +209,13 @@ class Engine:
             self.sql(f"create or replace temp view {name} as {select}")
             self._defined[name] = select
 
-    def keep(self, name: str, select: str, owner: object) -> str:
-        """Keep the rows of a SELECT, if all evidence is light, and return where they are read.
+    def keep(self, name: str, select: str, owner: object, weight: int) -> str:
+        """Keep the rows of a SELECT, if they are light enough, and return where they are read.
 
         What is read of text is then read once, and not for each question. They stand under their
         name until those of another owner do.
         """
-        if not self.embedded or self._weight > _LIGHT:
+        if not self.embedded or weight > _KEPT:
             return select
         if self._kept.get(name) is not owner:
             self.sql(f"create or replace temp table {name} as {select}")
@@ -275,9 +277,9 @@ class Engine:
     def weigh(self, size: int) -> None:
         """Count bytes of evidence that come to the embedded engine; heavy ones get all it has."""
         for most, statement in ((_SMALL, "pragma enable_optimizer"), (_LIGHT, "reset threads")):
-            if self._weight <= most < self._weight + size:
+            if self.weight <= most < self.weight + size:
                 self.sql(statement)
-        self._weight += size
+        self.weight += size
 
     def collect(self, expression: Any) -> pa.Table:
         """Run an expression and return all of its rows.

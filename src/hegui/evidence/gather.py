@@ -7,7 +7,7 @@ tables are gathered; a value that cannot be read stops the run before anything i
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from functools import partial
 from itertools import chain, zip_longest
@@ -68,7 +68,8 @@ class Given:
 
     `whole_from` is the first day of its declaration as complete, if it is declared so.
     `offsets` are those of times without a zone, by raw table, UTC where none is given. `dated` says
-    whether the operator gave the day on which it was taken; else it is that of the audit.
+    whether the operator gave the day on which it was taken; else it is that of the audit. `weight`
+    is how many bytes it has, where it was read here.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Given:
     whole_from: date = EVER
     offsets: tuple[timedelta, ...] = ()
     dated: bool = False
+    weight: int = 0
     _selects: dict[tuple[date, bool], str] = field(default_factory=dict, compare=False)
     _quality: dict[date, Quality] = field(default_factory=dict, compare=False)
 
@@ -93,7 +95,8 @@ class Given:
         if located:
             return self._written(day, located=True)
         with check.readable(self.origin):
-            return self.engine.keep(f"hegui_{self.name}_{day:%Y%m%d}", self._written(day), self)
+            name = f"hegui_{self.name}_{day:%Y%m%d}"
+            return self.engine.keep(name, self._written(day), self, self.weight)
 
     def ask(self, day: date, columns: str, of: str = "") -> list[dict[str, Any]]:
         """Ask for some columns of its rows, and of which rows, both in SQL."""
@@ -356,13 +359,15 @@ def _given(
         return None
     if parts[0].engine is not None:
         return _in_database(evidence, config, folder, parts[0], name, only)
+    before = evidence.local.weight
     raws = [
         (raw, part)
         for part in parts
         for raw in _in_files(evidence, config, folder, part, name, only)
     ]
     origin = ", ".join(dict.fromkeys(part.path or "hegui.toml" for part in parts))
-    return _as_given(evidence, config, name, evidence.local, raws, origin)
+    given = _as_given(evidence, config, name, evidence.local, raws, origin)
+    return replace(given, weight=evidence.local.weight - before)
 
 
 def _in_database(
