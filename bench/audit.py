@@ -157,6 +157,7 @@ def write_names(folder: Path) -> None:
     words = {
         "wide": wide,
         "narrow": narrow,
+        "odd": names._wide(),
         "separators": names.SEPARATORS,
         "spoken": "|".join(names._spoken().values()),
         "innocent": names._innocent(),

@@ -132,8 +132,8 @@ IDENTITIES = """
 """
 NAMES = """
     with folded as (
-        select *, regexp_replace(lower(translate(name, $wide, $narrow)), $separators, '', 'g')
-            as read
+        select *, regexp_replace(lower(case when regexp_matches(name, $odd)
+                then translate(name, $wide, $narrow) else name end), $separators, '', 'g') as read
         from active),
     looked_at as (
         select *, regexp_matches(read, $spoken) and not regexp_matches(read, $innocent) as near
