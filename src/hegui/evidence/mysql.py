@@ -81,7 +81,7 @@ def _mysql(template: str, **parts: Any) -> Any:
 
 
 def _prepared(tree: Any) -> Any:
-    return _flat(tree).transform(_without_filter)
+    return _flat(tree).transform(_without_filter, copy=False)
 
 
 def _lacks(node: Any) -> str | None:

@@ -8,7 +8,7 @@ never guessed: its duty is then unknown.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlglot
@@ -71,7 +71,7 @@ class Written:
         self.sql, self.kinds = sql, kinds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dialect:
     """How a database writes what PostgreSQL writes in another way.
 
@@ -114,38 +114,37 @@ def written(
     Raises:
         UntranslatableError: it asks for what has no counterpart.
     """
-    tree: Any = _parsed(statement).copy()
-    kinds = _Kinds({name: columns for name, (_, columns) in tables.items()})
-    shown = kinds.of(tree, {})
-    tree = dialect.prepared(tree)
-    nodes = list(tree.bfs())
-    for node in reversed(nodes):
-        for kind, rewritten in dialect.rules.items():
-            if isinstance(node, kind):
-                made = rewritten(node)
-                if node is tree:
-                    tree = made
-                elif made is not node:
-                    node.replace(made)
-                break
+    tree: Any = sqlglot.parse_one(statement, dialect="postgres")
+    shown = _Kinds({name: columns for name, (_, columns) in tables.items()}).of(tree, {})
+    tree = _in_its_words(dialect.prepared(tree), dialect)
     _refuse_unknown(tree, dialect)
+    asked = [place for place in tree.find_all(exp.Table) if place.name in tables and not place.db]
     if dialect.named:
-        sql = tree.sql(dialect.name, identify=True, pretty=pretty)
-        return Written(_with(_asked_of(tree, tables), sql), shown)
-    places = list(tree.find_all(exp.Table))
-    for table in places:
-        if table.name in tables and not table.db:
-            inner = sqlglot.parse_one(tables[table.name][0], dialect=dialect.name)
-            alias = table.alias or table.name
-            table.replace(
-                exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(alias)))
-            )
-    return Written(tree.sql(dialect.name, identify=True, pretty=pretty), shown)
+        selects = {name: tables[name][0] for name in sorted({place.name for place in asked})}
+        sql = tree.sql(dialect.name, copy=False, identify=True, pretty=pretty)
+        return Written(_with(selects, sql), shown)
+    for place in asked:
+        inner = sqlglot.parse_one(tables[place.name][0], dialect=dialect.name)
+        alias = exp.TableAlias(this=exp.to_identifier(place.alias or place.name))
+        place.replace(exp.Subquery(this=inner, alias=alias))
+    return Written(tree.sql(dialect.name, copy=False, identify=True, pretty=pretty), shown)
 
 
-def _asked_of(tree: Any, tables: Mapping[str, tuple[str, Kinds]]) -> dict[str, str]:
-    named = sorted({table.name for table in tree.find_all(exp.Table) if not table.db})
-    return {name: tables[name][0] for name in named if name in tables}
+def _in_its_words(tree: Any, dialect: Dialect) -> Any:
+    """Put what the dialect has instead in the place of each node, the innermost first."""
+    for node in reversed(list(tree.bfs())):
+        rewritten = _rule(node.__class__, dialect)
+        made = rewritten(node) if rewritten is not None else node
+        if node is tree:
+            tree = made
+        elif made is not node:
+            node.replace(made)
+    return tree
+
+
+@cache
+def _rule(kind: type, dialect: Dialect) -> Callable[[Any], Any] | None:
+    return next((rule for of, rule in dialect.rules.items() if issubclass(kind, of)), None)
 
 
 def _with(selects: Mapping[str, str], sql: str) -> str:
@@ -155,11 +154,6 @@ def _with(selects: Mapping[str, str], sql: str) -> str:
     named = ", ".join(f'"{name}" AS ({select})' for name, select in selects.items())
     begun = f"WITH {named}"
     return f"{begun}, {sql[5:]}" if sql.startswith("WITH ") else f"{begun} {sql}"
-
-
-@lru_cache(64)
-def _parsed(statement: str) -> Any:
-    return sqlglot.parse_one(statement, dialect="postgres")
 
 
 def _refuse_unknown(tree: Any, dialect: Dialect) -> None:
@@ -172,16 +166,26 @@ def _refuse_unknown(tree: Any, dialect: Dialect) -> None:
         elif isinstance(node, exp.Join):
             if node.side == "FULL" or node.kind in {"SEMI", "ANTI"}:
                 raise UntranslatableError(f"{node.side or node.kind} JOIN")
-        elif not isinstance(node, (*dialect.known, exp.Literal)):
+        elif not _is_known(node.__class__, dialect):
             raise UntranslatableError(type(node).__name__.upper())
+
+
+@cache
+def _is_known(kind: type, dialect: Dialect) -> bool:
+    return issubclass(kind, (*dialect.known, exp.Literal))
 
 
 def made(template: str, dialect: str, **parts: Any) -> Any:
     """Return an expression of a dialect, what is written `:name` put in."""
-    tree = sqlglot.parse_one(template, dialect=dialect)
+    tree = _template(template, dialect).copy()
     for place in list(tree.find_all(exp.Placeholder)):
-        place.replace(exp.paren(parts[place.name].copy()))
+        place.replace(exp.paren(parts[place.name].copy(), copy=False))
     return tree
+
+
+@lru_cache(256)
+def _template(template: str, dialect: str) -> Any:
+    return sqlglot.parse_one(template, dialect=dialect)
 
 
 def bare(node: Any) -> Any:
@@ -207,6 +211,7 @@ class _Kinds:
 
     def __init__(self, tables: Mapping[str, Kinds]) -> None:
         self._tables = tables
+        self._texts: dict[int, list[Any]] | None = None
 
     def of(self, query: Any, known: Mapping[str, Kinds]) -> dict[str, str | None]:
         """Return the columns of a query."""
@@ -218,10 +223,8 @@ class _Kinds:
         if isinstance(query, exp.SetOperation):
             return self.of(query.this, known)
         scope = dict(self._sources(query, known))
-        for cast in query.find_all(exp.Cast):  # a truth is another text there
-            is_text = cast.to.this in {exp.DataType.Type.VARCHAR, exp.DataType.Type.TEXT}
-            if is_text and cast.find_ancestor(exp.Select) is query:
-                cast.meta[BOOLEAN] = self._of_value(cast.this, scope) == BOOLEAN
+        for cast in self._as_text(query):  # a truth is another text there
+            cast.meta[BOOLEAN] = self._of_value(cast.this, scope) == BOOLEAN
         found: dict[str, str | None] = {}
         for column in query.expressions:
             if column.is_star:
@@ -231,6 +234,16 @@ class _Kinds:
             else:
                 found[column.alias_or_name] = self._of_value(column, scope)
         return found
+
+    def _as_text(self, query: Any) -> list[Any]:
+        """Return what a SELECT itself casts to text, all of which are looked for at once."""
+        if self._texts is None:
+            self._texts = {}
+            for cast in query.root().find_all(exp.Cast):
+                if cast.to.this in {exp.DataType.Type.VARCHAR, exp.DataType.Type.TEXT}:
+                    within = cast.find_ancestor(exp.Select)
+                    self._texts.setdefault(id(within), []).append(cast)
+        return self._texts.get(id(query), [])
 
     def _sources(self, query: Any, known: Mapping[str, Kinds]) -> Iterator[tuple[str, Kinds]]:
         joined = [join.this for join in query.args.get("joins") or ()]
