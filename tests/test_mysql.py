@@ -14,6 +14,7 @@ import pytest
 from sqlglot import exp
 
 import examining
+import traps
 from hegui import config, duties, law
 from hegui.audit.audit import audit
 from hegui.errors import ConfigError, EvidenceMissingError, UnaskableError
@@ -330,10 +331,11 @@ def test_urls_that_are_none(url: str, told: str) -> None:
     [
         "select percentile_cont(0.5) within group (order by a) from t",
         "select a from t full outer join u on t.a = u.a",
-        "select date_trunc('month', a) from t",
+        "select date_trunc('year', a) from t",
         "select string_agg(a, ',') filter (where b) from t",
         "select a at time zone 'Asia/Tokyo' from t",
         "select greatest(1, 2) from t",
+        "select 7 / 2",
         "select regexp_replace(a, b, c) from t",
         "select cast(a as inet) from t",
     ],
@@ -359,28 +361,25 @@ def test_what_cannot_be_asked_leaves_a_duty_unknown(
     assert "因为MySQL没有INTERVAL" in finding.why["zh"]
 
 
-ROWS = "(select 1 as k, 'a' as t union all select null, 'A' union all select null, 'A ') as r"
+def test_traps(mysql: Engine) -> None:
+    """Unknowns, order, rows and texts are as in PostgreSQL."""
+    assert {} == traps.wrong(mysql, refused=frozenset({"blanks of old printers"}))
 
 
-def test_the_values_of_a_statement(mysql: Engine) -> None:
-    """Unknowns, order and rows are as in PostgreSQL."""
-    ask = mysql.ask
+def test_a_mark_is_the_number_before_its_point(mysql: Engine) -> None:
+    """A group of a pattern is not the whole text, and a text that is no mark is none: not 0."""
+    duty, examiner = duties.load("mlps_2007.rectification"), examining.examiner(law.load())
+    for example in duty.examples:
+        there, here = examiner.run(duty, example, mysql), examiner.run(duty, example)
+        assert here == there, example.shows
 
-    assert ask("select greatest(date '2026-01-01', null) as a, null and false as b") == [
-        {"a": date(2026, 1, 1), "b": False}
-    ]
-    told = ask("select cast(a as varchar) as a from (select 1 = 2 as a) as r")
-    assert [{"a": "false"}] == told
-    counted = ask("select count(distinct row(k, t)) as n, count(distinct row(k)) as m from " + ROWS)  # noqa: S608
-    assert [{"n": 3, "m": 2}] == counted
-    assert [{"k": 1}] == ask("select k from " + ROWS + " order by k limit 1")  # noqa: S608
-    some = "array_agg(distinct t) filter (where k is null) as some"
-    none = "array_agg(t) filter (where k = 2) as none"
-    (found,) = ask("select " + some + ", " + none + " from " + ROWS)  # noqa: S608
-    assert (sorted(found["some"]), found["none"]) == (["A", "A "], None)
-    assert ask("select 'x\n' ~ '^x$' as a, 'é' ~ '^.$' as b, 'X' ~ 'x' as c") == [
-        {"a": False, "b": True, "c": False}
-    ]
+
+def test_time_between_is_not_that_of_digits(mysql: Engine) -> None:
+    """MySQL takes 20260101000000 from 20260102120000, so that no age of a player was known."""
+    duty, examiner = duties.load("game_notice_2019.spending"), examining.examiner(law.load())
+    for example in duty.examples:
+        there, here = examiner.run(duty, example, mysql), examiner.run(duty, example)
+        assert here == there, example.shows
 
 
 def test_a_dump_of_the_server_is_read(admin: Any, mysql_url: str, tmp_path: Path) -> None:

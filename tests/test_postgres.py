@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+import traps
 from hegui import config, duties, law
 from hegui.audit.audit import audit
 from hegui.errors import EvidenceMissingError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from hegui.audit.findings import Finding
+    from hegui.evidence.engine import Engine
 
 DAY = date(2026, 6, 30)
 REQUESTS = 41_000
@@ -380,6 +382,11 @@ def test_a_server_that_dies_in_the_middle(
 
 
 # Values
+
+
+def test_traps(postgres: Engine) -> None:
+    """What other engines are held to is what PostgreSQL answers."""
+    assert {} == traps.wrong(postgres)
 
 
 @pytest.fixture

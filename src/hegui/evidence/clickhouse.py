@@ -35,6 +35,7 @@ TYPES = {
     _TYPE.DATE: DAY,
     _TYPE.TIMESTAMP: TIME,
 }
+_WHOLE = frozenset({_TYPE.BIGINT, _TYPE.INT, _TYPE.SMALLINT})
 _DAYS = "between days"
 _UNITS = {
     "years": "Year",
@@ -57,7 +58,8 @@ _OWN = (
     *("toJSONString", "groupUniqArray", "groupArray", "match", "regexpExtract", "startsWith"),
     *("replaceRegexpAll", "replaceRegexpOne", "translateUTF8", "lowerUTF8", "upperUTF8"),
     *("lengthUTF8", "leftUTF8", "substringUTF8", "positionUTF8", "toStartOfSecond", "ifNull"),
-    *("toDayOfWeek", "toDecimal128", "countIf", "ignore", "intDiv"),
+    *("toDayOfWeek", "toDecimal128", "countIf", "ignore", "intDiv", "nullIf"),
+    *("round", "toNullable"),
     *_PARTS.values(),
     *(f"toInterval{unit}" for unit in _UNITS.values()),
 )
@@ -178,6 +180,8 @@ def _cast(node: exp.Cast) -> Any:
         value = text(value.this.replace("T", " "))
     if node.meta.get(BOOLEAN):  # what is compared is a number there, and a truth has words here
         value = exp.Cast(this=value, to=nullable("Bool"))
+    if to in _WHOLE and isinstance(bare(value), exp.Div):  # which would be cut off
+        value = call("round", value)
     return exp.Cast(this=value, to=nullable(TYPES[to]))
 
 
@@ -281,10 +285,16 @@ def _matched(node: exp.Bracket) -> Any:
     pattern = constant(inner.expressions[1]) if asked else ""
     if not (pattern.startswith("(^") and pattern.endswith("$)")):
         raise UntranslatableError("REGEXP_MATCH")
-    group = int(node.expressions[0].this) + (node.args.get("offset") or 0)
+    group = int(node.expressions[0].this)  # from zero, the outermost, which is not written
     whole, of = _pattern(text(pattern[1:-1])), inner.expressions[0]
-    found = call("regexpExtract", of, whole, number(group - 1))
+    found = call("nullIf", call("regexpExtract", of, whole, number(group)), text(""))
     return exp.Case(ifs=[exp.If(this=call("match", of, whole), true=found)])
+
+
+def _before(node: exp.Lag) -> Any:
+    """Write the row before, which is nothing before the first, and not a default."""
+    node.set("this", call("toNullable", node.this))
+    return node
 
 
 def _same(node: exp.NullSafeEQ) -> Any:
@@ -378,6 +388,7 @@ _RULES: dict[Any, Callable[[Any], Any]] = {
     exp.AtTimeZone: _in_utc,
     exp.Div: _divided,
     exp.Join: _joined,
+    exp.Lag: _before,
 }
 
 DIALECT = Dialect(

@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from hegui.evidence.rewriting import (
     BOOLEAN,
+    KNOWN,
     TRUTHS,
     Dialect,
     UntranslatableError,
@@ -41,6 +42,8 @@ _TYPES = {
     exp.DataType.Type.TIMESTAMP: "DATETIME(6)",
     exp.DataType.Type.DOUBLE: "DOUBLE",
 }
+_SHAPES = {"SECOND": "%Y-%m-%d %H:%i:%s", "MONTH": "%Y-%m-01"}
+_FIRST = "TIMESTAMP '1970-01-01 00:00:00'"
 _LOWEST, _HIGHEST = "DATE '1000-01-01'", "DATE '9999-12-31'"
 """Days that stand for an empty one where the least or greatest of others is asked."""
 
@@ -185,7 +188,10 @@ def _instant(text: Any) -> Any:
 def _part_of_time(node: exp.Extract) -> Any:
     part, of = node.name.upper(), node.expression
     if part == "EPOCH":
-        return _mysql("TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00', :x)", x=of)
+        return _epoch(of)
+    if part == "DOW":  # of which Sunday is the first there, and not the zeroth
+        day = exp.Anonymous(this="DAYOFWEEK", expressions=[of])
+        return exp.paren(exp.Sub(this=day, expression=exp.Literal.number(1)))
     if part == "DOY":
         return exp.DayOfYear(this=of)
     if part == "HOUR":
@@ -195,11 +201,33 @@ def _part_of_time(node: exp.Extract) -> Any:
     raise UntranslatableError(f"EXTRACT {part}")
 
 
+def _epoch(of: Any) -> Any:
+    """Write the seconds of a time, or of what lies between two, with their fraction."""
+    if isinstance(bare(of), exp.Anonymous):  # cut to its second
+        return _mysql(f"TIMESTAMPDIFF(SECOND, {_FIRST}, :x)", x=of)
+    between = isinstance(of, exp.Sub) and not isinstance(bare(of.expression), exp.Interval)
+    began = of.expression if between else _mysql(_FIRST)
+    ended = of.this if between else of  # `-` would be that of the digits of both
+    micros = _mysql("TIMESTAMPDIFF(MICROSECOND, :a, :b)", a=began, b=ended)
+    return _mysql("CAST(:x * 0.000001 AS DECIMAL(20, 6))", x=micros)
+
+
 def _truncated(node: exp.TimestampTrunc) -> Any:
-    if str(node.args["unit"].name).upper() != "SECOND":
-        raise UntranslatableError("DATE_TRUNC")
-    shaped = _formatted(node.this, "%Y-%m-%d %H:%i:%s")
-    return exp.Anonymous(this="TIMESTAMP", expressions=[shaped])
+    """Write a time cut to its second, or to the first day of its month."""
+    unit = str(node.args["unit"].name).upper()
+    if unit not in _SHAPES:
+        raise UntranslatableError(f"DATE_TRUNC {unit}")
+    return exp.Anonymous(this="TIMESTAMP", expressions=[_formatted(node.this, _SHAPES[unit])])
+
+
+def _divided(node: exp.Div) -> Any:
+    """Refuse what may be whole numbers: PostgreSQL cuts the fraction off, and MySQL does not."""
+    casts = node.find_all(exp.Cast)
+    if not any(
+        cast.to.this in {exp.DataType.Type.DOUBLE, exp.DataType.Type.DECIMAL} for cast in casts
+    ):
+        raise UntranslatableError("/ of whole numbers")
+    return node
 
 
 def _formatted(time: Any, shape: str) -> Any:
@@ -244,17 +272,19 @@ def _pattern(node: Any) -> Any:
 
 
 def _matched(node: exp.Bracket) -> Any:
-    """Write a group of a pattern that matches the whole text."""
+    """Write a group of a pattern that matches the whole text, none where it does not match."""
     inner = bare(node.this)
     pattern = constant(inner.expressions[1]) if inner.name.upper() == "REGEXP_MATCH" else ""
-    number = int(node.expressions[0].this) + (node.args.get("offset") or 0)
     if not (pattern.startswith("(^") and pattern.endswith("$)")):
         raise UntranslatableError("REGEXP_MATCH")
     whole = _pattern(exp.Literal.string(pattern[1:-1]))
-    return exp.Anonymous(
+    number = int(node.expressions[0].this)  # from zero, the outermost, which is not written
+    group = exp.Anonymous(
         this="REGEXP_REPLACE",
-        expressions=[inner.expressions[0], whole, exp.Literal.string(f"\\{number - 1}")],
+        expressions=[inner.expressions[0], whole, exp.Literal.string(f"\\{number}")],
     )
+    matches = exp.RegexpLike(this=inner.expressions[0].copy(), expression=whole.copy())
+    return _mysql("CASE WHEN :m THEN NULLIF(:x, '') END", m=matches, x=group)
 
 
 def _replaced(node: exp.RegexpReplace) -> Any:
@@ -343,6 +373,7 @@ _RULES: dict[Any, Callable[[Any], Any]] = {
     exp.Bracket: _matched,
     exp.Anonymous: _function,
     exp.Extract: _part_of_time,
+    exp.Div: _divided,
     exp.TimestampTrunc: _truncated,
     exp.Greatest: _extreme(_LOWEST, "GREATEST"),
     exp.Least: _extreme(_HIGHEST, "LEAST"),
@@ -363,10 +394,11 @@ DIALECT = Dialect(
     _RULES,
     frozenset(
         (
-            *("DATE_FORMAT", "GREATEST", "JSON_ARRAY", "JSON_ARRAYAGG", "LEAST"),
+            *("DATE_FORMAT", "DAYOFWEEK", "GREATEST", "JSON_ARRAY", "JSON_ARRAYAGG", "LEAST"),
             *("REGEXP_REPLACE", "REPLACE", "TIMESTAMP"),
         )
     ),
+    known=(*KNOWN, exp.Mod),
     prepared=_prepared,
     lacks=_lacks,
 )
