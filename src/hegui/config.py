@@ -73,9 +73,11 @@ Headers = Annotated[
 ]
 Unit = Literal["千", "万", "百万", "千万", "亿", "千元", "万元", "百万元", "千万元", "亿元", "万人"]
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+DECLARATION = ("complete_from", "complete_to", "declared_by")
+"""What declares a register complete."""
 PLACEHOLDER = "CHANGE ME"
 _DURATION = re.compile(r"([0-9]{1,5})\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -692,6 +694,29 @@ _TABLES = (
 def read(path: Path) -> Config:
     """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
     return parse(load(path), str(path))
+
+
+def added(config: Config, parts: Mapping[str, Part]) -> Config:
+    """Return a configuration whose tables have rows more, which are kept elsewhere.
+
+    A register that is declared complete stays so: what is added to it leaves no gap.
+
+    Raises:
+        ConfigError: one of the tables is in a database, where it stands alone.
+    """
+    evidence = dict(config.evidence)
+    for table, part in parts.items():
+        held = evidence.get(table, ())
+        if held and held[0].engine is not None:
+            raise ConfigError(
+                "evidence.{table} is a table of the database '{engine}', to which the rows that "
+                "are kept in the web app cannot be added: keep them in one place.",
+                table=table,
+                engine=held[0].engine,
+            )
+        declared = {name: getattr(held[0], name) for name in DECLARATION} if held else {}
+        evidence[table] = (*held, part.model_copy(update=declared))
+    return config.model_copy(update={"evidence": evidence})
 
 
 def load(path: Path) -> dict[str, Any]:

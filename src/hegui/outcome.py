@@ -17,12 +17,14 @@ from hegui.progress import quiet
 from hegui.reading import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from hegui.audit.audit import Audit
     from hegui.audit.findings import Finding
     from hegui.audit.orders import Deadline
+    from hegui.config import Part
     from hegui.evidence.stock import Asked
     from hegui.exposure import Exposure, Total
     from hegui.law import Law
@@ -81,16 +83,18 @@ def build(
     counted: tuple[Asked, ...] = (),
     listed: tuple[str, ...] = (),
     shown: int = SAMPLE,
+    added: Mapping[str, Part] | None = None,
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
 
     The rows that are to be `counted` are so beside, the tables to be `listed` are handed on, and so
-    are as many of the rows behind a verdict as are to be `shown`.
+    are as many of the rows behind a verdict as are to be `shown`. Rows of evidence that are kept
+    elsewhere than `hegui.toml` says may be `added`, by table.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
     """
-    read = config.read(path)
+    read = config.added(config.read(path), added or {})
     config.check_names(read, catalogue.names(), duties.identifiers())
     held = waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
     library = path.parent / read.cases.library if read.cases.library else None

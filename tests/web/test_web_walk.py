@@ -7,7 +7,7 @@ what a new name in an address stands for has to be told.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -40,6 +40,7 @@ def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def values(house: House) -> Mapping[str, object]:
     """Return what each name in an address stands for: something of the house."""
+    from hegui.web.orders.models import Order  # noqa: PLC0415
     from hegui.web.people.models import Membership, Token  # noqa: PLC0415
     from hegui.web.views import stylesheet  # noqa: PLC0415
 
@@ -47,8 +48,12 @@ def values(house: House) -> Mapping[str, object]:
     token = Token(organisation=house.organisation, member=member, name="ci", scope="read")
     token.ends_on = date(2099, 1, 1)
     token.seal()
+    ordered: dict[str, Any] = {"issued_on": date(2026, 6, 1), "measure": "interview"}
+    order = Order(organisation=house.organisation, order="Harbour 17", authority="CAC", **ordered)
+    order.save()
     return {
         "organisation": house.organisation.slug,
+        "order": order.pk,
         "audit": house.audit.pk,
         "form": "json",
         "membership": member.pk,

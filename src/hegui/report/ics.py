@@ -32,15 +32,19 @@ AHEAD = timedelta(days=3)
 
 def render(report: Report, lang: str) -> str:
     """Return the deadlines of a report as the text of an .ics file, its lines ending in CRLF."""
-    name = f"{report.audit.operator.name} · {word('deadlines', lang)}"
-    found = (_event(deadline, uid, report.audit.day, lang) for uid, deadline in _identified(report))
-    return published(name, found)
+    return of(report.audit.operator.name, report.audit.day, report.deadlines, lang)
+
+
+def of(operator: str, on: date, deadlines: Iterable[Deadline], lang: str) -> str:
+    """Return deadlines of an operator, as they are on a day, as the text of an .ics file."""
+    found = (_event(deadline, uid, on, lang) for uid, deadline in _identified(operator, deadlines))
+    return published(f"{operator} · {word('deadlines', lang)}", found)
 
 
 def events(report: Report, lang: str, within: tuple[date, date]) -> Iterator[Event]:
     """Yield the events of the deadlines that end within two days, both counted."""
     first, last = within
-    for uid, deadline in _identified(report):
+    for uid, deadline in _identified(report.audit.operator.name, report.deadlines):
         if first <= _last(deadline) <= last:
             yield _event(deadline, uid, report.audit.day, lang)
 
@@ -79,15 +83,15 @@ def published(name: str, found: Iterable[Event]) -> str:
     return text.decode()
 
 
-def _identified(report: Report) -> Iterator[tuple[str, Deadline]]:
+def _identified(operator: str, deadlines: Iterable[Deadline]) -> Iterator[tuple[str, Deadline]]:
     """Return the deadlines that have a day, each with an id that a change of the day leaves as is.
 
     So an extension moves the event that a calendar holds already.
     """
     seen: dict[str, int] = {}
-    for deadline in report.deadlines:
+    for deadline in deadlines:
         if deadline.due_on is not None and deadline.origin != "no_term":
-            what = json.dumps([report.audit.operator.name, deadline.duty, *deadline.key])
+            what = json.dumps([operator, deadline.duty, *deadline.key])
             name = hashlib.sha256(what.encode()).hexdigest()[:32]
             seen[name] = seen.get(name, 0) + 1
             # rows whose keys are alike once they are masked

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Return it for a template."""
     member = getattr(request, "member", None)
+    organisation = getattr(request, "organisation", None)
     match = request.resolver_match
     return {
         "lang": spoken(),
@@ -23,7 +24,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "allowed": getattr(request, "allowed", False),
         "open_house": settings.WEB.sign_up == "anyone",
         "reading": getattr(request, "reading", False),
-        "organisation": getattr(request, "organisation", None),
-        "menu": groups.menu() if member else (),
+        "organisation": organisation,
+        "menu": groups.menu(organisation) if member and organisation else (),
         "group": match.namespace if match else "",
     }

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from hegui.web.people.models import Organisation
+
 HERE = Path(__file__).parent
 NAMES = tuple(sorted(path.parent.name for path in HERE.glob("*/urls.py")))
+OPEN = tuple(sorted(path.parent.name for path in HERE.glob("*/open.py")))
+"""Groups with addresses, in `open.py`, that a secret opens to whoever has it."""
+EVIDENCE = tuple(sorted(path.parent.name for path in HERE.glob("*/evidence.py")))
+"""Groups that keep rows of evidence, which `evidence.py` gives to an audit."""
 APPS = tuple(
     f"hegui.web.{path.parent.name}"
     for path in sorted(HERE.glob("*/__init__.py"))
@@ -23,7 +29,16 @@ def addresses(name: str) -> ModuleType:
     return import_module(f"hegui.web.{name}.urls")
 
 
-def menu() -> list[str]:
-    """Return the groups that stand in the menu, by the place that each names for itself."""
+def menu(organisation: Organisation) -> list[tuple[str, int]]:
+    """Return the groups that stand in the menu, by the place that each names for itself.
+
+    Beside each stands how much of it presses, if it counts that.
+    """
     places: dict[str, int] = {name: getattr(addresses(name), "PLACE", 0) for name in NAMES}
-    return sorted(filter(places.get, NAMES), key=places.__getitem__)
+    shown = sorted(filter(places.get, NAMES), key=places.__getitem__)
+    return [(name, _pressing(name, organisation)) for name in shown]
+
+
+def _pressing(name: str, organisation: Organisation) -> int:
+    pressing = getattr(addresses(name), "pressing", None)
+    return pressing(organisation).count() if pressing else 0

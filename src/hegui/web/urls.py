@@ -14,6 +14,7 @@ urlpatterns = [
     path("metrics/", views.metrics, name="metrics"),
     path("account/", include("allauth.urls")),
     path("me/", include(("hegui.web.members.personal", "personal"))),
+    *(path(f"open/{name}/", include(f"hegui.web.{name}.open")) for name in groups.OPEN),
     *(
         path(f"o/<slug:organisation>/{name}/", include((f"hegui.web.{name}.urls", name)))
         for name in groups.NAMES

@@ -15,6 +15,7 @@ from hegui.errors import HeguiError
 from hegui.message import Message, spoken
 from hegui.outcome import build
 from hegui.report import compare, html, render
+from hegui.web.audits.kept import kept
 from hegui.web.audits.models import Audit, State, write
 from hegui.web.log.acting import acting
 
@@ -49,7 +50,10 @@ def audit(number: int) -> None:
 def _run(run: Audit) -> None:
     try:
         report = build(
-            Path(run.organisation.folder) / "hegui.toml", run.day, progress=_telling(run)
+            Path(run.organisation.folder) / "hegui.toml",
+            run.day,
+            progress=_telling(run),
+            added=kept(run.organisation),
         )
     except HeguiError as error:
         _end(run, State.FAILED, error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])

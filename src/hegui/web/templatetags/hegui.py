@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from hegui.report import wording
+from hegui.law import citation
+from hegui.report import plain, wording
 from hegui.report.safe import visible
 from hegui.web import groups
 from hegui.web.guard import spoken
@@ -77,6 +78,24 @@ def moment(value: datetime | None) -> str:
 def seen(value: object) -> str:
     """Show what somebody else wrote as one line in which nothing is unseen."""
     return mark_safe(conditional_escape(visible(str(value))))  # noqa: S308 - escaped
+
+
+@register.filter
+def cited(value: str) -> str:
+    """Return a provision as lawyers cite it."""
+    return citation.cite(value, spoken())
+
+
+@register.filter
+def measure(value: str) -> str:
+    """Say what was ordered."""
+    return seen(plain.measure(value, spoken()))
+
+
+@register.filter
+def cell(value: object) -> str:
+    """Show a cell of evidence as the report does."""
+    return seen(plain.cell(value, spoken()))
 
 
 @register.filter

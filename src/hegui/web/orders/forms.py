@@ -1,0 +1,134 @@
+"""What is asked about an order: what it says, and what became of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+
+from hegui import duties
+from hegui.days import today
+from hegui.errors import HeguiError
+from hegui.evidence.contract import Kind
+from hegui.identity import rules
+from hegui.law import Ref
+from hegui.reading import terms
+from hegui.report import columns, plain
+from hegui.report.wording import word
+from hegui.web.guard import spoken
+from hegui.web.orders.models import TABLE, Order
+from hegui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORDS = Words("web/orders")
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+HAPPENED = tuple(name for name, like in TABLE.columns.items() if like.event)
+"""What becomes of an order after it was served, and an extension."""
+BECAME = ("extended_to", *HAPPENED)
+AFTER = ("due_on", "ends_on", *BECAME)
+"""What cannot lie before the day of issue."""
+SAYS = tuple(name for name in TABLE.columns if name not in BECAME)
+
+
+@cache
+def titles(lang: str) -> tuple[tuple[str, str], ...]:
+    """Return every duty with its title."""
+    return tuple(
+        (
+            one.id,
+            f"{one.title[lang]} ({one.id})" if lang == "en" else f"{one.title[lang]}（{one.id}）",
+        )
+        for one in duties.select()
+    )
+
+
+@cache
+def measures(lang: str) -> tuple[tuple[str, str], ...]:
+    """Return what authorities order, in words, the usual order to correct first."""
+    lasting = rules.load().orders
+    last = (one[0] for one in (lasting.registrations, lasting.accounts))
+    known = dict.fromkeys((*sorted(terms.orders(), key=lambda one: one != USUAL), *last))
+    return tuple((one, plain.measure(one, lang)) for one in known)
+
+
+USUAL = "order_to_correct"
+
+
+class OrderForm(forms.ModelForm[Order]):
+    """Some columns of the table, named and checked as the table has them."""
+
+    class Meta:
+        model = Order
+        fields: ClassVar = list(TABLE.columns)
+
+    def __init__(self, *args: Any, only: Iterable[str], **kwargs: Any) -> None:
+        """Name the fields, and offer what there is to choose."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        lang = spoken()
+        for name in [one for one in self.fields if one not in set(only)]:
+            del self.fields[name]
+        for name, made in self._chosen(lang).items():
+            if name in self.fields:
+                self.fields[name] = made
+        for name, field in self.fields.items():
+            like = TABLE.columns[name]
+            field.label = columns.named("orders", name, lang)
+            if lang == "en" and like.means["en"] != field.label:
+                field.help_text = like.means["en"]
+            if like.kind is Kind.DATE:
+                field.widget = DAY
+
+    def _chosen(self, lang: str) -> dict[str, forms.Field]:
+        none = ("", "–")
+        kinds = TABLE.columns["day_kind"].values
+        named = {one: columns.value_of("orders", "day_kind", one, lang) for one in kinds}
+        known = measures(lang)
+        held = self.instance.measure
+        if held and held not in dict(known):
+            known = ((held, held), *known)
+        return {
+            "duty": forms.ChoiceField(choices=[none, *titles(lang)], required=False),
+            "measure": forms.ChoiceField(choices=known),
+            "day_kind": forms.ChoiceField(choices=[none, *named.items()], required=False),
+            "report_required": forms.NullBooleanField(
+                required=False,
+                widget=forms.Select(
+                    choices=[none, ("true", word("yes", lang)), ("false", word("no", lang))]
+                ),
+            ),
+        }
+
+    def clean_basis(self) -> str:
+        """Take a provision that can be one."""
+        basis: str = self.cleaned_data["basis"].strip()
+        try:
+            return str(Ref.parse(basis)) if basis else ""
+        except HeguiError as error:
+            raise forms.ValidationError(error.say(spoken())) from None
+
+    def clean_days(self) -> int | None:
+        """Take no term of no days."""
+        days: int | None = self.cleaned_data["days"]
+        if days == 0:
+            raise forms.ValidationError(WORDS.say("no_days", spoken()))
+        return days
+
+    def clean(self) -> dict[str, Any]:
+        """Take no days in an order that cannot be, and no order twice."""
+        told = super().clean() or {}
+        whole = {name: told.get(name, getattr(self.instance, name)) for name in TABLE.columns}
+        pairs = (*TABLE.order, ("starts_on", "ends_on"), *(("issued_on", one) for one in AFTER))
+        for first, then in pairs:
+            if then in self.fields and whole[first] and whole[then] and whole[then] < whole[first]:
+                before = columns.named("orders", first, spoken())
+                self.add_error(then, WORDS.say("before", spoken(), first=before))
+        for name in HAPPENED:
+            if told.get(name) and told[name] > today():
+                self.add_error(name, WORDS.say("to_come", spoken()))
+        same = Order.of(self.instance.organisation).exclude(pk=self.instance.pk)
+        if same.filter(**{name: whole[name] or "" for name in TABLE.key}).exists():
+            self.add_error(None, WORDS.say("twice", spoken()))
+        return told

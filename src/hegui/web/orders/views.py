@@ -1,0 +1,175 @@
+"""Pages of orders: list them, take one in, follow it, and have them in one's calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hegui import duties
+from hegui.days import today
+from hegui.report import columns, ics, plain
+from hegui.web.access import anyone, may
+from hegui.web.guard import spoken
+from hegui.web.orders import feeds, jobs
+from hegui.web.orders.forms import BECAME, SAYS, OrderForm
+from hegui.web.orders.models import TABLE, Feed, Order, overdue
+from hegui.web.people.models import Role
+
+if TYPE_CHECKING:
+    from hegui.web.access import Request
+
+SHOWN = 30
+TAKERS = (Role.LEAD, Role.LEGAL)
+"""Who says what an order says; owners always may."""
+WHICH = ("open", "overdue", "closed", "all")
+
+
+def takes(request: Request) -> bool:
+    """Say whether a member may say what an order says."""
+    return not request.reading and request.member.role in {Role.OWNER, *TAKERS}
+
+
+@require_safe
+def listing(request: Request) -> HttpResponse:
+    """List orders, what is open and due first before the others."""
+    which = request.GET.get("which") if request.GET.get("which") in WHICH else WHICH[0]
+    late = overdue(request.organisation)
+    held = Order.of(request.organisation)
+    kinds = {"open": held.filter(open=True), "overdue": late, "closed": held.filter(open=False)}
+    found = Paginator(kinds.get(str(which), held), SHOWN).get_page(request.GET.get("page"))
+    facts = {
+        "page": found,
+        "which": which,
+        "kinds": WHICH,
+        "late": late.count(),
+        "heads": {"authority": columns.named("orders", "authority", spoken())},
+        "may_take": takes(request),
+    }
+    return render(request, "orders/list.html", facts)
+
+
+@may(*TAKERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request) -> HttpResponse:
+    """Take in an order."""
+    order = Order(organisation=request.organisation, duty=request.GET.get("duty", ""))
+    return _filled_in(request, order)
+
+
+@may(*TAKERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, order: int) -> HttpResponse:
+    """Correct what an order says."""
+    return _filled_in(request, _order(request, order))
+
+
+def _order(request: Request, number: int) -> Order:
+    return get_object_or_404(Order.of(request.organisation), pk=number)
+
+
+def _filled_in(request: Request, order: Order) -> HttpResponse:
+    form = OrderForm(request.POST or None, instance=order, only=SAYS)
+    if request.method == "POST" and form.is_valid():
+        return _saved(request, form)
+    facts = {"form": form, "order": order}
+    return render(request, "orders/edit.html", facts, status=422 if form.errors else 200)
+
+
+def _saved(request: Request, form: OrderForm) -> HttpResponse:
+    """Save an order, and let its days be counted."""
+    order = form.save(commit=False)
+    order.counted_at = None
+    order.save()
+    jobs.count_orders.enqueue(request.organisation.pk, str(request.user))
+    return redirect("orders:page", request.organisation.slug, order.pk)
+
+
+@may(Role.LEAD, Role.LEGAL, Role.ENGINEER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: Request, order: int) -> HttpResponse:
+    """Show an order, and note what became of it."""
+    found = _order(request, order)
+    form = OrderForm(request.POST or None, instance=found, only=BECAME)
+    if request.method == "POST" and form.is_valid():
+        return _saved(request, form)
+    if form.errors:
+        found.refresh_from_db()
+    facts = {**_told(found), "form": form, "may_take": takes(request)}
+    return render(request, "orders/page.html", facts, status=422 if form.errors else 200)
+
+
+@require_safe
+def due(request: Request, order: int) -> HttpResponse:
+    """Return when an order is due, for its page to show once it is counted."""
+    found = _order(request, order)
+    answer = render(request, "orders/due.html", _told(found))
+    if found.counted_at is not None:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _told(order: Order) -> dict[str, object]:
+    lang = spoken()
+    known = order.duty in duties.identifiers()
+    shown = order.row() | {
+        "measure": plain.measure(order.measure, lang),
+        "duty": duties.load(order.duty).title[lang] if known else order.duty,
+    }
+    if order.day_kind:
+        shown["day_kind"] = columns.value_of("orders", "day_kind", order.day_kind, lang)
+    rows = [(columns.named("orders", n, lang), n, shown[n]) for n in TABLE.columns]
+    due = [
+        {
+            **one,
+            "how": plain.days_in(one[f"how_{lang}"], lang),
+            "title": ics.title(one["duty"], lang),
+        }
+        for one in order.due
+    ]
+    given = [one for one in rows if one[2] is not None]
+    return {"order": order, "rows": given, "due": due, "measure": shown["measure"]}
+
+
+@may(*TAKERS)
+@require_POST
+def remove(request: Request, order: int) -> HttpResponse:
+    """Take out an order that was entered by mistake; the log keeps what it held."""
+    _order(request, order).delete()
+    return redirect("orders:list", request.organisation.slug)
+
+
+@may(Role.LEAD, Role.LEGAL, Role.ENGINEER, Role.APPROVER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def feed(request: Request) -> HttpResponse:
+    """Give a member a calendar of their own, or revoke it; the address is shown once."""
+    made = Feed(
+        organisation=request.organisation,
+        member=request.member,
+        lang=request.user.report_language or spoken(),
+    )
+    link = ""
+    if request.method == "POST":
+        secret = feeds.renew(made, revoked="revoke" in request.POST)
+        link = (
+            request.build_absolute_uri(reverse("orders-calendar", args=[secret])) if secret else ""
+        )
+    held = Feed.of(request.organisation).filter(member=request.member, revoked_at=None).first()
+    return render(request, "orders/feed.html", {"held": held, "link": link})
+
+
+@anyone
+@require_safe
+def calendar(_request: HttpRequest, secret: str) -> HttpResponse:
+    """Hand out a calendar to whoever has its secret."""
+    found = Feed.open(secret)
+    if found is None:
+        raise Http404
+    found.seen()
+    told = feeds.calendar(found.organisation, found.lang)
+    headers = {"Content-Disposition": f'inline; filename="{found.organisation.slug}-{today()}.ics"'}
+    return HttpResponse(told, content_type="text/calendar; charset=utf-8", headers=headers)
