@@ -54,7 +54,7 @@ class Planned(Engine):
         """Ask a SELECT of rows that have a name."""
         return super().ask(self._plan(self._whole(select, uses)))
 
-    def keep(self, name: str, select: str, owner: object) -> str:
+    def keep(self, name: str, select: str, owner: object, weight: int) -> str:  # noqa: ARG002
         """Keep the rows of a SELECT where those of the last owner were."""
         kept = f"{name}_planned"
         if kept not in self._kept:
