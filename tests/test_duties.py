@@ -169,7 +169,7 @@ def missing_evidence_is_unknown(duty: Duty) -> Iterator[object]:
 def before_the_law_the_duty_does_not_bind(duty: Duty) -> Iterator[object]:
     """On the day before its first day a duty is not applicable: it was not in force."""
     example = failing(duty)
-    day = duty.versions[0][0] - DAY
+    day = duty.first_day - DAY
     early = Example("not_applicable", "early", day, example.operator, (), example.tables)
     found = examining.run(duty, early, law.load())
     if found.verdict != "not_applicable" or "Not in force" not in found.why["en"]:
@@ -271,6 +271,6 @@ def test_limitation_is_known_on_every_day() -> None:
     for identifier in IDS:
         duty = duties.load(identifier)
         assert duty.content is not None
-        rule = load_procedure(duty.content, law.load()).limitation(duty.versions[0][0])
+        rule = load_procedure(duty.content, law.load()).limitation(duty.first_day)
         assert rule is not None
         assert rule.number

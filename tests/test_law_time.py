@@ -34,7 +34,7 @@ def test_a_duty_stands_on_law_in_force_on_every_day() -> None:
     """On each side of every change its provisions resolve, or the duty is not in force yet."""
     for duty, day in product(duties.select(), BOUNDARIES):
         cited = duty.provisions(day)
-        assert bool(cited) == (day >= duty.versions[0][0]), (duty.id, day)
+        assert bool(cited) == (day >= duty.first_day), (duty.id, day)
         unseen = {(ref, day) for ref in cited} - SEEN
         SEEN.update(unseen)
         for ref, _ in unseen:

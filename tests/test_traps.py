@@ -286,7 +286,7 @@ def test_a_filing_certificate_expires() -> None:
     years = BOOK.numbers(("mlps-filing:2",), TODAY)["certificate_valid_years"].value
     certificate = duties.load("mlps_filing.certificate")
     assert 3 == years
-    assert date(2025, 3, 8) == certificate.versions[0][0]
+    assert date(2025, 3, 8) == certificate.first_day
 
 
 def test_the_gravest_harm_to_citizens_gives_level_two() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +12,15 @@ import ibis
 
 from hegui.audit import rooms
 from hegui.audit.profile import Profile
-from hegui.days import EVER
-from hegui.duties import parameters
+from hegui.days import EVER, end_of
+from hegui.duties import ARGUMENTS, parameters
 from hegui.errors import ContentError
 from hegui.evidence import catalogue, view
 from hegui.law.workdays.calendar import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, timedelta
+    from datetime import date
 
     from hegui.config import Operator
     from hegui.duties import Duty
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 CALENDAR = "calendar"
 KEPT = 2048
 """What is made of so many briefs is kept: a process that judges again asks the same."""
-APART = frozenset({"day", "operator", "number", "absent", "doubted"})
+APART = frozenset(ARGUMENTS) - {CALENDAR}
 """Parameters of `rows` and `detail` that are no tables."""
 
 
@@ -177,6 +178,10 @@ def _argument(name: str, duty: Duty, brief: Brief) -> Any:
     match name:
         case "day":
             return brief.day
+        case "first_day":
+            return duty.first_day
+        case "in_force":
+            return end_of(duty.first_day - timedelta(days=1))
         case "operator":
             return brief.operator
         case "number":

@@ -73,7 +73,7 @@ def judged(rows: Any, duty: Duty, brief: Brief) -> str:
     return f"""
         with marked as (select distinct * from ({written(marked, brief.dialect)}) as rows),
         barred as (select *, _old and not coalesce(_truth, false) as _barred from marked
-            where _then >= date '{duty.versions[0][0]}')
+            where _then >= date '{duty.first_day}')
         select {columns}, cast(_then as date) as _then, _truth or _barred as _ok, _barred, _pending,
             case when _pending then {PENDING} when _truth or _barred then {MET}
                 when not _truth then 0 else 1 end as _rank

@@ -35,7 +35,7 @@ def not_bound() -> Text:
 
 def not_in_force(duty: Duty) -> Text:
     """Say from which day on the duty binds."""
-    return say("not_in_force", first=_both(duty.versions[0][0], written))
+    return say("not_in_force", first=_both(duty.first_day, written))
 
 
 def unanswered(fields: list[str]) -> Text:

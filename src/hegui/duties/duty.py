@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Verdict = Literal["met", "breached", "unknown", "not_applicable"]
 
-ARGUMENTS = ("day", "operator", "number", "absent", "doubted", "calendar")
+ARGUMENTS = (
+    *("day", "first_day", "in_force", "operator", "number", "absent", "doubted", "calendar"),
+)
 """What `rows` may ask for beside evidence tables: see `docs/add-a-duty.md`."""
 
 
@@ -101,6 +103,11 @@ class Duty:
             (date.fromisoformat(day), tuple(Ref.parse(ref) for ref in refs))
             for day, refs in sorted(self.law.items())
         )
+
+    @property
+    def first_day(self) -> date:
+        """Return the first day on which any of its provisions is in force."""
+        return self.versions[0][0]
 
     def provisions(self, day: date) -> tuple[Ref, ...]:
         """Return the provisions in force on a day; none before the first."""

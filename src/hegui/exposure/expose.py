@@ -119,7 +119,7 @@ def _earlier(finding: Finding) -> Iterator[tuple[tuple[Ref, ...], date]]:
     if finding.ended is not None and finding.then is not None:
         yield finding.provisions_then, finding.then
     if finding.began is not None:
-        first = max(finding.began, finding.duty.versions[0][0])
+        first = max(finding.began, finding.duty.first_day)
         yield finding.duty.provisions(first), first
 
 

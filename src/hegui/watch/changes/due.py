@@ -126,7 +126,7 @@ def _days(book: Law, duty: Duty, first: date, last: date) -> set[date]:
     own = {day for day, _ in duty.versions}
     instruments = {ref.instrument for _, refs in duty.versions for ref in refs}
     law = {version.since for name in instruments for version in book.versions(name)}
-    return {day for day in own | law if first <= day <= last and day >= duty.versions[0][0]}
+    return {day for day in own | law if first <= day <= last and day >= duty.first_day}
 
 
 def _turn(change: DutyChange) -> Turn:

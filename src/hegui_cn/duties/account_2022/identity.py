@@ -1,10 +1,8 @@
 """Accounts for publishing and messaging: verified by telephone, document or credit code."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import NEVER, end_of
+from hegui.days import NEVER
 from hegui.duties import (
     Duty,
     breached,
@@ -17,7 +15,6 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import verified
 
-IN_FORCE = end_of(date(2022, 7, 31))
 SERVICES = ("publishing", "messaging")
 LISTED = (
     "phone",
@@ -31,17 +28,17 @@ LISTED = (
 EMAIL = ("email",)
 
 
-def registered(accounts, absent, account_activity=None):
+def registered(accounts, absent, in_force, account_activity=None):
     """Return the accounts opened and served since the rule, with how each was verified.
 
     `in_order` is null where the method is neither known to be on the list nor known not to be.
     """
-    recent = accounts.filter(accounts.created_at >= ibis.literal(IN_FORCE))
+    recent = accounts.filter(accounts.created_at >= ibis.literal(in_force))
     # what the others did need not be grouped, which takes most of the memory
     acts = account_activity.filter(account_activity.account.isin(recent.account))
-    rows = verified.served(accounts, acts, absent, SERVICES, IN_FORCE)
-    rows = rows.filter(rows.created_at >= ibis.literal(IN_FORCE))
-    truth, contradicts = verified.in_time(rows, IN_FORCE)
+    rows = verified.served(accounts, acts, absent, SERVICES, in_force)
+    rows = rows.filter(rows.created_at >= ibis.literal(in_force))
+    truth, contradicts = verified.in_time(rows, in_force)
     method = rows.identity_method
     # ELSE is null: what is not known of a method is not known of the account
     listed = ibis.cases((method.isin(LISTED), True), (method.isin(EMAIL), False))

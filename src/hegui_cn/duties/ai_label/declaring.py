@@ -1,20 +1,15 @@
 """Who publishes generated content on a platform declares it and labels it."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prohibited, register
 
-IN_FORCE = end_of(date(2025, 8, 31))
 
-
-def published(content):
+def published(content, in_force):
     """Return what the operator itself published, or may have, that is to be seen."""
     shown = content.filter(
-        content.published_at >= ibis.literal(IN_FORCE),
+        content.published_at >= ibis.literal(in_force),
         content.visible,
         content.kind.notin(prohibited.SENT),
     )

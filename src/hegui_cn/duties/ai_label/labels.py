@@ -1,20 +1,15 @@
 """Generated content on a platform: labelled for readers and in its metadata."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prohibited, register
 
-IN_FORCE = end_of(date(2025, 8, 31))
 
-
-def generated(content):
+def generated(content, in_force):
     """Return what was published since the rule, is to be seen and is, or may be, generated."""
     shown = content.filter(
-        content.published_at >= ibis.literal(IN_FORCE),
+        content.published_at >= ibis.literal(in_force),
         content.visible,
         content.kind.notin(prohibited.SENT),
     )

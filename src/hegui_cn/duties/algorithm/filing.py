@@ -1,19 +1,16 @@
 """Algorithms and deep synthesis are filed within working days of the service."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2022, 3, 1)
 KINDS = ("algorithm", "deep_synthesis")
 
 
-def to_file(filings, calendar, number):
+def to_file(filings, calendar, number, first_day):
     return shape.begun(
         filings,
         KINDS,
-        FIRST_DAY,
+        first_day,
         number.algorithm_filing_days,
         number.algorithm_decision_days,
         calendar,

@@ -1,21 +1,18 @@
 """Changes of what was filed of an algorithm are filed within working days."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2022, 3, 1)
 KINDS = ("algorithm", "deep_synthesis", "gen_ai", "human_like_ai")
 
 
-def filing_change(filings, calendar, number):
+def filing_change(filings, calendar, number, first_day):
     return shape.after(
         filings,
         KINDS,
         ("changed_on", "change_filed_on"),
-        FIRST_DAY,
+        first_day,
         number.algorithm_change_days,
         calendar,
     )

@@ -1,23 +1,20 @@
 """An algorithm with an influence on opinion stands among the filings."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, asked_from, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register
 
-FIRST_DAY = date(2022, 3, 1)
 KINDS = ("algorithm", "deep_synthesis", "gen_ai", "human_like_ai")
 
 
-def listed(algorithms, filings, calendar, day, number, absent):
+def listed(algorithms, filings, calendar, day, number, absent, first_day):
     """Return the algorithms that have to be filed, whether a filing names them, and until when."""
     bound = register.bound(algorithms, ~happened(algorithms.ended_on), algorithms.public_opinion)
     named = filings.filter(filings.kind.isin(KINDS)).group_by(algorithm="subject")
     named = named.agg(filings=lambda t: t.count())
     begun = bound.mutate(
-        start_on=asked_from(bound.started_on, FIRST_DAY),
+        start_on=asked_from(bound.started_on, first_day),
         days=ibis.literal(number.algorithm_filing_days),
     )
     rows = deadline.with_working_day(begun, calendar).left_join(named, "algorithm")

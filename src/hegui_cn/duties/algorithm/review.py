@@ -1,16 +1,12 @@
 """The workings of algorithms are reviewed regularly."""
 
-from datetime import date
-
 from hegui.duties import Duty, asked_from, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring, register
 
-FIRST_DAY = date(2022, 3, 1)
 
-
-def reviewed(algorithms, day, number):
+def reviewed(algorithms, day, number, first_day):
     bound = register.bound(algorithms, ~happened(algorithms.ended_on))
-    since = asked_from(bound.started_on, FIRST_DAY)
+    since = asked_from(bound.started_on, first_day)
     done = recurring.regular_event(bound.reviewed_on, since, day, number)
     doubt = register.doubt(happened(bound.ended_on)) | register.doubt(bound.started_on)
     return bound.select("algorithm", "kind", "started_on", "reviewed_on", regular=done | doubt)

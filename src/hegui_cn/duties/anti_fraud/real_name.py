@@ -1,17 +1,13 @@
 """Real identity for cloud, live streaming, trading and games, which the CSL does not name."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import verified
 
-IN_FORCE = end_of(date(2022, 11, 30))
 SERVICES = ("other",)
 
 
-def identified(accounts, absent, account_activity=None):
-    return verified.identities(accounts, account_activity, absent, SERVICES, IN_FORCE)
+def identified(accounts, absent, in_force, account_activity=None):
+    return verified.identities(accounts, account_activity, absent, SERVICES, in_force)
 
 
 def act(at, action="publish"):

@@ -1,15 +1,11 @@
 """Third-party code in an app: named in its list from the day on which it collects."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import self_check
 
-FIRST_DAY = date(2019, 11, 28)
 
-
-def embedded(app_sdks):
-    return self_check.from_release(app_sdks, "disclosed_on", FIRST_DAY)
+def embedded(app_sdks, first_day):
+    return self_check.from_release(app_sdks, "disclosed_on", first_day)
 
 
 PUSH = {

@@ -1,21 +1,18 @@
 """Application stores: filed with the cyberspace administration within thirty days."""
 
-from datetime import date
-
 from hegui.duties import Duty, asked_from, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 from hegui.duties.shapes import filings as shape
 
 KINDS = ("app_store",)
-FIRST_DAY = date(2022, 8, 1)
 
 
-def filed(filings, day, number, absent):
+def filed(filings, day, number, absent, first_day):
     """Return the stores that are listed; without any, the one of the profile lacks its filing."""
     term = number.store_filing_days
 
     def last_day(arose_on):
-        return deadline.days(asked_from(arose_on, FIRST_DAY), term)["due_on"]
+        return deadline.days(asked_from(arose_on, first_day), term)["due_on"]
 
     rows = shape.before(filings, KINDS, last_day, day)
     return shape.or_none(rows, filings, KINDS, "application store", absent("filings"))

@@ -1,7 +1,5 @@
 """Important data of cars: the management of a year is reported by the middle of December."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import (
@@ -15,7 +13,6 @@ from hegui.duties import (
 from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes.assets import IMPORTANT
 
-FIRST_DAY = date(2021, 10, 1)
 WORDS = (
     "汽车",
     "车联网",
@@ -28,7 +25,7 @@ WORDS = (
 )
 
 
-def reported(assessments, data_assets, calendar, day, number, absent):
+def reported(assessments, data_assets, calendar, day, number, absent, first_day):
     """Return the years of which a report is due, and whether it was handed in by then.
 
     A year is due that has important data of cars, or may have.
@@ -44,7 +41,7 @@ def reported(assessments, data_assets, calendar, day, number, absent):
     bound = ibis.cases((held.sure > 0, True), (held.perhaps > 0, ibis.null("boolean")), else_=False)
     held = held.mutate(bound=bound).drop("sure", "perhaps")
     due = recurring.each_year(
-        calendar, number.auto_report_month, number.auto_report_day, FIRST_DAY, day
+        calendar, number.auto_report_month, number.auto_report_day, first_day, day
     )
     years = due.cross_join(held)
     years = register.bound(years, years.bound)

@@ -1,14 +1,10 @@
 """Information of children under 14: a parent or guardian agrees."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import consent, register
 
-FIRST_DAY = date(2019, 10, 1)
 
-
-def agreed(pi_collection, absent):
+def agreed(pi_collection, absent, first_day):
     """Return the items that are or may be of children, and since when guardians are asked."""
     items = register.bound(pi_collection, pi_collection.of_children)
     return items.select(
@@ -20,7 +16,7 @@ def agreed(pi_collection, absent):
         **consent.since(
             items.guardian_consent_at,
             items.first_collected_on,
-            FIRST_DAY,
+            first_day,
             undated=absent("pi_collection", "first_collected_on"),
             or_else=register.doubt(items.of_children),
         ),

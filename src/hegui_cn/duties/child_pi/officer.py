@@ -1,17 +1,14 @@
 """Somebody in charge of the information of children, in post on the day."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import exists, register
 
-FIRST_DAY = date(2019, 10, 1)
 ROLE = "child_pi_officer"
 
 
-def in_post(people, pi_collection, absent):
+def in_post(people, pi_collection, absent, first_day):
     """Return one row, and none where the register says that nothing is of children."""
-    post = exists.in_post(people, ROLE, FIRST_DAY, absent).rename(officers="holders")
+    post = exists.in_post(people, ROLE, first_day, absent).rename(officers="holders")
     return register.where_any(post, pi_collection, "of_children", absent("pi_collection"))
 
 

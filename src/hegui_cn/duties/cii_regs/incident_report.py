@@ -1,22 +1,18 @@
 """Major incidents on CII: reported to the protection department and the police."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import prompt, register
 from hegui.duties.shapes import systems as in_use
 
-IN_FORCE = end_of(date(2021, 8, 31))
 GRADES = ("major", "especially_major")
 
 
-def reported(incidents, systems):
+def reported(incidents, systems, in_force):
     """Return the major incidents since the Regulation on systems that were, or may be, CII then."""
     major = incidents.filter(
-        incidents.grade.isin(GRADES), incidents.found_at >= ibis.literal(IN_FORCE)
+        incidents.grade.isin(GRADES), incidents.found_at >= ibis.literal(in_force)
     )
     hit = in_use.of_critical(major, systems, lambda t: shanghai_day(t.found_at))
     return hit.select(

@@ -1,20 +1,16 @@
 """The yearly report on governance of content: drawn up each year."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2020, 3, 1)
 
-
-def drawn_up(assessments, systems, day, number, absent):
+def drawn_up(assessments, systems, day, number, absent, first_day):
     """Return one row: the last report, and by when the next one has to be there."""
     return recurring.of_operator(
         assessments,
         systems,
         "ecology_report",
-        FIRST_DAY,
+        first_day,
         number.ecology_report_years,
         day,
         absent,

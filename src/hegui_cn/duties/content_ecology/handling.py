@@ -1,19 +1,15 @@
 """Unlawful and undesirable information on a platform: acted on at once."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prohibited
 
-IN_FORCE = end_of(date(2020, 2, 29))
 ACTS = ("stopped_at", "removed_at", "spread_stopped_at")
 
 
-def acted_on(content_hits, removals, day, number, absent):
+def acted_on(content_hits, removals, day, number, absent, in_force):
     items = prohibited.found(content_hits, day, number.review_hours, (prohibited.HOUSE,))
     rooms = dict.fromkeys(ACTS, number.act_days)
-    rows = prohibited.acted_on(items, removals, rooms, IN_FORCE, absent, day, one_is_enough=True)
+    rows = prohibited.acted_on(items, removals, rooms, in_force, absent, day, one_is_enough=True)
     return rows.select(
         "content",
         "confirmed",

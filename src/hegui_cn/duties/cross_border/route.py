@@ -8,7 +8,6 @@ from hegui.days import NEVER_ON
 from hegui.duties import Duty, breached, conduct, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register, thresholds
 
-FIRST_DAY = date(2024, 3, 22)
 ROUTES = ("security_assessment", "standard_contract", "certification")
 
 
@@ -16,13 +15,13 @@ GROUNDS = ("contract", "hr", "emergency", "legal_duty", "transit", "free_trade_z
 """What takes a transfer out of the routes and out of the sum, however many persons are in it."""
 
 
-def of_the_year(transfers, day):
+def of_the_year(transfers, day, first_day):
     """Return the transfers of the calendar year, with persons without sensitive information.
 
     `starts_on` is the first day of the year on which the transfer ran under these provisions.
     """
     rows = transfers.filter(transfers.year == day.year)
-    start = ibis.greatest(rows.first_on, ibis.literal(max(FIRST_DAY, date(day.year, 1, 1))))
+    start = ibis.greatest(rows.first_on, ibis.literal(max(first_day, date(day.year, 1, 1))))
     return rows.select(
         "transfer",
         "recipient_country",
@@ -51,12 +50,12 @@ def counted(rows, lacking):
     return thresholds.once_each(counts, "transfer", ("plain", "sensitive"), sure, lacking=lacking)
 
 
-def routed(transfers, operator, day, calendar, number, doubted):
+def routed(transfers, operator, day, calendar, number, doubted, first_day):
     """Return each transfer of the year without important data, and which routes it may go by.
 
     `grace_on` is the last day to file a standard contract that took effect on the first day.
     """
-    rows = of_the_year(transfers, day)
+    rows = of_the_year(transfers, day, first_day)
     rows = rows.cross_join(counted(rows, doubted("transfers")))
     rows = register.bound(rows, ~rows.important_data)
     critical = ibis.literal(operator.ciio, type="boolean")

@@ -1,18 +1,15 @@
 """Yearly assessment of the use of commercial cryptography in CII: the last one decides."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2023, 7, 1)
 KIND = "crypto"
 MUST_USE = 3  # the level from which the use of commercial cryptography is taken to be required
 
 
-def assessed(systems, assessments, day, number, absent):
+def assessed(systems, assessments, day, number, absent, first_day):
     years = number.crypto_assessment_interval_years
-    return recurring.of_critical(systems, assessments, (KIND,), FIRST_DAY, day, years, absent)
+    return recurring.of_critical(systems, assessments, (KIND,), first_day, day, years, absent)
 
 
 def met_or_not_required(t, day, number):

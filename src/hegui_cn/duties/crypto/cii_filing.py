@@ -1,18 +1,14 @@
 """Handing in of cryptography assessments of CII for the record: the last one is judged."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes import systems as in_use
 
-FIRST_DAY = date(2023, 7, 1)
 
-
-def filed(assessments, systems, day, number):
+def filed(assessments, systems, day, number, first_day):
     """Return the last assessment of each system that was, or may have been, CII then."""
     years = number.crypto_assessment_interval_years
-    last = recurring.last_of_each(assessments, "crypto", FIRST_DAY, day, years)
+    last = recurring.last_of_each(assessments, "crypto", first_day, day, years)
     return in_use.of_critical(last, systems, lambda t: t.finished_on)
 
 

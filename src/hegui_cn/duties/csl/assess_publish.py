@@ -1,19 +1,14 @@
 """Security information: published as the rules of the state prescribe."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def published(publications):
+def published(publications, in_force):
     """Return what was published since the law; a publication is an act of one day."""
-    bound = publications.filter(publications.published_at >= ibis.literal(IN_FORCE))
+    bound = publications.filter(publications.published_at >= ibis.literal(in_force))
     return bound.select(
         "publication",
         "kind",

@@ -1,16 +1,11 @@
 """Requests of police and state security for technical support: answered and not refused."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def assisted(authority_requests):
-    return answered.of_authorities(authority_requests, "assistance", IN_FORCE)
+def assisted(authority_requests, in_force):
+    return answered.of_authorities(authority_requests, "assistance", in_force)
 
 
 HELP = {

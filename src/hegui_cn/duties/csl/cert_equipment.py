@@ -7,16 +7,15 @@ import ibis
 from hegui.days import NEVER_ON
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, unknown_if
 
-FIRST_DAY = date(2017, 6, 1)
 UNIFIED = date(2023, 7, 1)
 """Until then security products were sold by a sales licence of the police, which is not listed."""
 
 
-def certified(equipment):
+def certified(equipment, first_day):
     """Return the models of the catalogue with the day by which each had to be certified."""
     bound = equipment.filter(equipment.in_catalogue)
     asked_on = ibis.ifelse(
-        bound.sold_on < ibis.literal(FIRST_DAY), ibis.literal(FIRST_DAY), bound.sold_on
+        bound.sold_on < ibis.literal(first_day), ibis.literal(first_day), bound.sold_on
     )
     lapsed = (bound.certificate_expires_on < asked_on).fill_null(False)
     done, none = happened(bound.certified_on), ibis.null("date")

@@ -1,17 +1,14 @@
 """Yearly test and assessment of each CII: the last one decides, by either reading of a year."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2017, 6, 1)
 KINDS = ("cii_annual", "risk")
 
 
-def assessed(systems, assessments, day, number, absent):
+def assessed(systems, assessments, day, number, absent, first_day):
     years = number.cii_assessment_interval_years
-    return recurring.of_critical(systems, assessments, KINDS, FIRST_DAY, day, years, absent)
+    return recurring.of_critical(systems, assessments, KINDS, first_day, day, years, absent)
 
 
 GRID = {

@@ -1,16 +1,12 @@
 """Report of the yearly assessment of CII to the protection department: the last one is judged."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def reported(assessments, day, number):
+def reported(assessments, day, number, first_day):
     years = number.cii_assessment_interval_years
-    return recurring.last_of_each(assessments, "cii_annual", FIRST_DAY, day, years)
+    return recurring.last_of_each(assessments, "cii_annual", first_day, day, years)
 
 
 LAST = {

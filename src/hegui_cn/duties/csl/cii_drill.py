@@ -1,23 +1,18 @@
 """Regular drills of the incident plan: the last one decides."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2017, 6, 1)
-
-
 OTHER = "消防|火灾|地震|疏散|防汛|fire|evacuat|earthquake|flood"
 """Words of plans that are none for incidents of networks."""
 
 
-def drilled(drills, operator, day, number, absent):
+def drilled(drills, operator, day, number, absent, first_day):
     """Return one row: how often and when a drill was held last, and whether that is regular."""
-    bound = operator.since("ciio_designated_on", FIRST_DAY)
+    bound = operator.since("ciio_designated_on", first_day)
     first_year = bound > months_before(day, number.regular_months)
     drills = drills.filter(~drills.plan.lower().re_search(OTHER))
     found = drills.agg(drills=drills.count(), last_held_on=drills.held_on.max())

@@ -1,22 +1,19 @@
 """Personal information and important data of an operator of CII: stored in the mainland."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import assets, register
 
-FIRST_DAY = date(2017, 6, 1)
 MAINLAND = "CN"
 
 
-def stored(data_assets, operator, day):
+def stored(data_assets, operator, day, first_day):
     """Return the assets that hold, or may hold, personal information or important data.
 
     Nothing binds before the operator was told that it operates CII.
     """
-    binds = ibis.literal(day >= operator.since("ciio_designated_on", FIRST_DAY))
+    binds = ibis.literal(day >= operator.since("ciio_designated_on", first_day))
     rows = data_assets.mutate(
         of_concern=(data_assets.persons > 0) | data_assets["class"].isin(assets.IMPORTANT)
     )

@@ -8,20 +8,19 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 from hegui.duties.shapes import transfers as abroad
 
-FIRST_DAY = date(2017, 6, 1)
 ASSESSMENTS = date(2022, 9, 1)
 """From this day on there has been an assessment to apply for."""
 EXEMPT_SINCE = date(2024, 3, 22)
 """From this day on some personal information may go abroad without an assessment."""
 
 
-def of_concern(transfers, operator, number):
+def of_concern(transfers, operator, number, first_day):
     """Return the transfers that hold, or may hold, personal information or important data.
 
     What began before the operator was told that it operates CII needs its assessment by that day.
     """
     months = number.get("export_transition_months", 0)
-    since = operator.since("ciio_designated_on", FIRST_DAY)
+    since = operator.since("ciio_designated_on", first_day)
     rows = abroad.assessed(transfers, since, ASSESSMENTS, months)
     rows = rows.mutate(concern=(rows.persons > 0) | rows.important_data)
     return register.bound(rows, rows.concern)

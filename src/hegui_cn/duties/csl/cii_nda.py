@@ -1,20 +1,16 @@
 """Security and confidentiality agreements with suppliers, purchase by purchase."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import register
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def agreed(suppliers, operator):
+def agreed(suppliers, operator, first_day):
     """Return what was bought since the operator was told that it operates CII.
 
     Where that day is not known, a purchase without an agreement is unknown.
     """
     since = operator.ciio_designated_on
-    first = max(FIRST_DAY, since or FIRST_DAY)
+    first = max(first_day, since or first_day)
     return register.by_purchase(
         suppliers, "confidentiality_signed_on", first, certain=since is not None
     )

@@ -1,17 +1,14 @@
 """A dedicated security body: its head is in post on the day."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import exists
 
-FIRST_DAY = date(2017, 6, 1)
 ROLE = "security_body_head"
 
 
-def headed(people, operator, absent):
+def headed(people, operator, absent, first_day):
     """Return one row: the heads in post, and since when there is none."""
-    since = operator.since("ciio_designated_on", FIRST_DAY)
+    since = operator.since("ciio_designated_on", first_day)
     return exists.in_post(people, ROLE, since, absent).rename(heads="holders", in_post="named")
 
 

@@ -1,25 +1,22 @@
 """Background checks of the head of the security body and of key staff, person by person."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, conduct, happened, met, not_applicable, unknown
 from hegui.duties.shapes import register
 from hegui.duties.shapes.systems import in_post
 
-FIRST_DAY = date(2017, 6, 1)
 ROLES = ("security_body_head", "key_staff")
 
 
-def checked(people, operator):
+def checked(people, operator, first_day):
     """Return the head and key staff who are, or may be, in post on the day.
 
     An unchecked person is a failure from the latest of the appointment, the designation as an
     operator of CII and the first day of the law.
     """
     posts = in_post(people.filter(people.role.isin(ROLES)))
-    since = operator.since("ciio_designated_on", FIRST_DAY)
+    since = operator.since("ciio_designated_on", first_day)
     passed = happened(posts.background_checked_on)
     return posts.select(
         "person",

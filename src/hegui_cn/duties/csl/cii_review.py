@@ -1,17 +1,13 @@
 """National security review of procurement, purchase by purchase."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import register
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def reviewed(suppliers, operator):
+def reviewed(suppliers, operator, first_day):
     """Return the purchases that affect, or may affect, national security."""
     since = operator.ciio_designated_on
-    first = max(FIRST_DAY, since or FIRST_DAY)
+    first = max(first_day, since or first_day)
     rows = register.by_purchase(suppliers, "review_passed_on", first, certain=since is not None)
     return register.bound(rows, rows.may_affect_national_security)
 

@@ -1,15 +1,11 @@
 """Regular tests of the skills of staff, person by person."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def tested(people, operator, day, number):
-    since = operator.since("ciio_designated_on", FIRST_DAY)
+def tested(people, operator, day, number, first_day):
+    since = operator.since("ciio_designated_on", first_day)
     return recurring.of_staff(people, "last_tested_on", since, day, number)
 
 

@@ -1,19 +1,14 @@
 """Complaints and reports about network information security: accepted and settled promptly."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def received(complaints, calendar, day, number):
+def received(complaints, calendar, day, number, in_force):
     """Return every complaint since the law; what is settled was accepted."""
-    since = complaints.filter(complaints.received_at >= ibis.literal(IN_FORCE))
+    since = complaints.filter(complaints.received_at >= ibis.literal(in_force))
     days = number.answer_working_days
     return answered.in_working_days(since, "handled_at", calendar, day, days).select(
         "complaint",

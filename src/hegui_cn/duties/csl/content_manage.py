@@ -1,18 +1,14 @@
 """Prohibited information that users publish: stopped at once and removed."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prohibited
 
-IN_FORCE = end_of(date(2017, 5, 31))
 UPHELD = ("维持处置", "驳回", "rejected", "dismissed")
 """Outcomes of an appeal that put nothing back."""
 
 
 def stopped_and_removed(
-    content_hits, removals, operator, day, number, absent, doubted, content=None
+    content_hits, removals, operator, day, number, absent, doubted, in_force, content=None
 ):
     items = prohibited.found(content_hits, day, number.review_hours)
     items = prohibited.published(prohibited.with_kind(items, content), operator)
@@ -20,7 +16,7 @@ def stopped_and_removed(
     return prohibited.stopped_and_removed(
         items,
         removals,
-        IN_FORCE,
+        in_force,
         day,
         number,
         absent,

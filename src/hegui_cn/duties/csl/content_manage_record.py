@@ -1,8 +1,5 @@
 """Prohibited information that users publish: a record kept of each item dealt with."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -15,13 +12,11 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import prohibited
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def kept(content_hits, removals, operator, day, number, absent, content=None):
+def kept(content_hits, removals, operator, day, number, absent, in_force, content=None):
     items = prohibited.found(content_hits, day, number.review_hours)
     items = prohibited.published(prohibited.with_kind(items, content), operator)
-    rows = prohibited.recorded(prohibited.since_law(items, IN_FORCE), removals, absent)
+    rows = prohibited.recorded(prohibited.since_law(items, in_force), removals, absent)
     return rows.select(
         "content",
         "kind",

@@ -1,20 +1,15 @@
 """Prohibited information that users publish: reported to the authority."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prohibited
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def reported(content_hits, removals, operator, day, number, absent, content=None):
+def reported(content_hits, removals, operator, day, number, absent, in_force, content=None):
     items = prohibited.found(content_hits, day, number.review_hours)
     items = prohibited.published(prohibited.with_kind(items, content), operator)
-    items = prohibited.since_law(items, IN_FORCE)
+    items = prohibited.since_law(items, in_force)
     rooms = {"reported_at": number.report_days}
-    rows = prohibited.acted_on(items, removals, rooms, IN_FORCE, absent, day)
+    rows = prohibited.acted_on(items, removals, rooms, in_force, absent, day)
     return rows.select(
         "content",
         "kind",

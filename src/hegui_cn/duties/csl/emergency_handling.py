@@ -1,19 +1,15 @@
 """Security incidents: the plan started and the first remedial act done at once."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import NEVER, end_of
+from hegui.days import NEVER
 from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, without
 from hegui.duties.shapes import prompt
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def handled(incidents):
+def handled(incidents, in_force):
     """Return every incident since the law; what was contained was remedied by then."""
-    since = incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE))
+    since = incidents.filter(incidents.found_at >= ibis.literal(in_force))
     found, started = since.found_at, since.plan_started_at
     remedied = ibis.least(
         since.first_remedy_at.fill_null(ibis.literal(NEVER)),

@@ -1,20 +1,15 @@
 """Security incidents: reported to the authority as prescribed."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def reported(incidents):
+def reported(incidents, in_force):
     """Return the incidents since the law that are graded above general."""
     since = incidents.filter(
-        incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
+        incidents.grade != "general", incidents.found_at >= ibis.literal(in_force)
     )
     return since.select(
         "incident",

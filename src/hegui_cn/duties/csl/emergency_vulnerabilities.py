@@ -1,16 +1,11 @@
 """Vulnerabilities of the operator's own systems: handled promptly."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import vulnerabilities as flaws
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def in_own_systems(vulnerabilities, day, number):
-    return flaws.remedied(flaws.of_own_systems(vulnerabilities), IN_FORCE, day, number)
+def in_own_systems(vulnerabilities, day, number, in_force):
+    return flaws.remedied(flaws.of_own_systems(vulnerabilities), in_force, day, number)
 
 
 FLAW = {

@@ -1,16 +1,11 @@
 """Measures that an authority demands in an incident: taken in time and not refused."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def taken(authority_requests):
-    return answered.of_authorities(authority_requests, "emergency_measure", IN_FORCE)
+def taken(authority_requests, in_force):
+    return answered.of_authorities(authority_requests, "emergency_measure", in_force)
 
 
 DEMAND = {

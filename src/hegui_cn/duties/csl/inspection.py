@@ -1,16 +1,11 @@
 """Supervision and inspection by an authority: answered in time and not refused."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def inspected(authority_requests):
-    return answered.of_authorities(authority_requests, "inspection", IN_FORCE)
+def inspected(authority_requests, in_force):
+    return answered.of_authorities(authority_requests, "inspection", in_force)
 
 
 CHECK = {

@@ -1,10 +1,7 @@
 """Tampered pages and intrusions: measures were in use and tested, and no known hole was open."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -18,15 +15,14 @@ from hegui.duties import (
 from hegui.duties.shapes import register
 from hegui.duties.shapes import vulnerabilities as flaws
 
-IN_FORCE = end_of(date(2017, 5, 31))
 KINDS = ("tampering", "intrusion", "malware", "ransomware")
 MALWARE, ATTACKS = "malware", ("intrusion_detection", "firewall")
 
 
-def hit(incidents, controls, vulnerabilities, absent, number):
+def hit(incidents, controls, vulnerabilities, absent, number, in_force):
     """Return the attacks that came through, and what their systems had on the day before."""
     attacks = register.bound(
-        incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE)), incidents.kind.isin(KINDS)
+        incidents.filter(incidents.found_at >= ibis.literal(in_force)), incidents.kind.isin(KINDS)
     )
     rows = attacks.select(
         "incident",

@@ -1,26 +1,23 @@
 """Six months of network logs: retention, day by day and source by source."""
 
-from datetime import date
-
 from hegui.days import months_before
 from hegui.duties import Duty, breached, each_day, met, not_applicable, unknown, without
 from hegui.duties.shapes import retention
 
-FIRST_DAY = date(2017, 6, 1)
 KINDS = ("access", "operation", "security")
 
 
-def _window(log_sources, log_coverage, calendar, day, number):
-    first = max(FIRST_DAY, months_before(day, number.log_months))
+def _window(log_sources, log_coverage, calendar, day, number, first_day):
+    first = max(first_day, months_before(day, number.log_months))
     return retention.days(log_sources, log_coverage, calendar, KINDS, first, day)
 
 
-def missing(log_sources, log_coverage, calendar, day, number):
-    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number))
+def missing(log_sources, log_coverage, calendar, day, number, first_day):
+    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number, first_day))
 
 
-def retained(log_sources, log_coverage, calendar, day, number):
-    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number))
+def retained(log_sources, log_coverage, calendar, day, number, first_day):
+    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number, first_day))
 
 
 WEB = {

@@ -1,17 +1,14 @@
 """A log source for every system: without one there is nothing to keep for six months."""
 
-from datetime import date
-
 from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import retention
 
-FIRST_DAY = date(2017, 6, 1)
 KINDS = ("access", "operation", "security")
 
 
-def logged(systems, log_sources, calendar, day, number, absent):
-    first = max(FIRST_DAY, months_before(day, number.log_months))
+def logged(systems, log_sources, calendar, day, number, absent, first_day):
+    first = max(first_day, months_before(day, number.log_months))
     return retention.of_systems(systems, log_sources, calendar, KINDS, first, day, absent)
 
 

@@ -1,15 +1,11 @@
 """A person in charge of cybersecurity, in post on the day."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, unknown
 from hegui.duties.shapes import exists
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def in_post(people, absent):
-    rows = exists.in_post(people, "security_officer", FIRST_DAY, absent)
+def in_post(people, absent, first_day):
+    rows = exists.in_post(people, "security_officer", first_day, absent)
     return rows.rename(officers="holders")
 
 

@@ -1,15 +1,11 @@
 """Weak passwords, missing authentication, injection: holes by which data is taken are not left."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import register
 from hegui.duties.shapes import vulnerabilities as flaws
 
-IN_FORCE = end_of(date(2017, 5, 31))
 WEAKNESSES = {
     "weak_password": (259, 521, 798, 1391, 1392, 1393),
     "no_authentication": (284, 285, 287, 306, 639, 862, 863),
@@ -42,7 +38,7 @@ def kind(weakness):
     return ibis.ifelse(said == "", ibis.null("string"), ibis.cases(*named, else_="other"))
 
 
-def found(vulnerabilities, day, number, pi_breaches=None, data_assets=None):
+def found(vulnerabilities, day, number, in_force, pi_breaches=None, data_assets=None):
     """Return the flaws of these kinds in own systems, and the first leak that fits each.
 
     A leak is of the asset of the flaw or of data in its system, found before the flaw was remedied;
@@ -64,7 +60,7 @@ def found(vulnerabilities, day, number, pi_breaches=None, data_assets=None):
     )
     sure = (fits.leak_at >= fits.found_at) & (fits.leak_at <= fits.mitigated_at)
     first = fits.group_by(*key).agg(leak_at=fits.leak_at.min(), sure=sure.fill_null(False).any())
-    rows = flaws.remedied(bound, IN_FORCE, day, number, "hole", "spot").left_join(first, list(key))
+    rows = flaws.remedied(bound, in_force, day, number, "hole", "spot").left_join(first, list(key))
     leaked = ibis.cases(
         (rows.sure.fill_null(False), True),
         (rows.leak_at.notnull(), ibis.null("boolean")),

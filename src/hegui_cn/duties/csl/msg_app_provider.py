@@ -1,22 +1,18 @@
 """Messages and apps with prohibited information: sender stopped, dealt with, recorded, reported."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prohibited
 
-IN_FORCE = end_of(date(2017, 5, 31))
 ACTS = ("sender_stopped_at", "removed_at", "reported_at")
 
 
-def dealt_with(content_hits, content, removals, day, number, absent):
+def dealt_with(content_hits, content, removals, day, number, absent, in_force):
     """Return the messages and apps that were found, with all that a provider owes of each."""
     items = prohibited.found(content_hits, day, number.review_hours)
     items = prohibited.sent(prohibited.with_kind(items, content))
-    items = prohibited.recorded(prohibited.since_law(items, IN_FORCE), removals, absent)
+    items = prohibited.recorded(prohibited.since_law(items, in_force), removals, absent)
     rooms = dict.fromkeys(ACTS, number.act_days) | {"reported_at": number.report_days}
-    rows = prohibited.acted_on(items, removals, rooms, IN_FORCE, absent, day)
+    rows = prohibited.acted_on(items, removals, rooms, in_force, absent, day)
     done = rows.in_time & prohibited.on_record(rows, day, number.act_days)
     return rows.select(
         "content",

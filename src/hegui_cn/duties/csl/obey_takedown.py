@@ -18,7 +18,6 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import answered, deadline, prohibited
 
-IN_FORCE = end_of(date(2017, 5, 31))
 RECORDED = end_of(date(2025, 12, 31))
 """From then on the penal clause names the record as well."""
 
@@ -35,12 +34,12 @@ def last_acts(removals, *keys):
     )
 
 
-def demands(authority_requests, removals, absent):
+def demands(authority_requests, removals, absent, in_force):
     """Return each demand to take down with the last known acts on its items.
 
     A removal without a demand that was found when this one came in may be of it.
     """
-    asked = answered.since_law(authority_requests, "takedown", IN_FORCE)
+    asked = answered.since_law(authority_requests, "takedown", in_force)
     mine = last_acts(removals.filter(removals.request.notnull()), "request")
     others = last_acts(removals.filter(removals.request.isnull()), "found_at")
     others = others.select(
@@ -91,12 +90,12 @@ def failing_from(t, done_at, day):
     return ibis.ifelse(happened(first), first, ibis.null("date"))
 
 
-def obeyed(authority_requests, removals, day, number, absent):
+def obeyed(authority_requests, removals, day, number, absent, in_force):
     """Return the demands judged; a limit at 24:00 is due on the day that ends then.
 
     A refusal breaks an open limit; what was done within the limit was obeyed all the same.
     """
-    rows = demands(authority_requests, removals, absent)
+    rows = demands(authority_requests, removals, absent, in_force)
     never, none = ibis.literal(NEVER), ibis.null("date")
     done_at = ibis.greatest(rows.stopped_at.fill_null(never), rows.removed_at.fill_null(never))
     whole = (rows.clear_stop & rows.clear_removal & rows.others).fill_null(False)

@@ -8,12 +8,11 @@ from hegui.days import LATER_ON
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown, unknown_if
 from hegui.duties.shapes import consent
 
-FIRST_DAY = date(2017, 6, 1)
 OTHER_GROUNDS = date(2021, 11, 1)
 """Since the Personal Information Protection Law a contract may stand in for consent."""
 
 
-def agreed(pi_collection, absent, day):
+def agreed(pi_collection, absent, day, first_day):
     """Say of each item whether users agree, or another ground carries it.
 
     Once a contract may carry it, it is not known whether they have to.
@@ -37,7 +36,7 @@ def agreed(pi_collection, absent, day):
         **consent.since(
             pi_collection.consent_at,
             pi_collection.first_collected_on,
-            FIRST_DAY,
+            first_day,
             undated=absent("pi_collection", "first_collected_on"),
             or_else=ibis.ifelse((carried & since_other).fill_null(False), True, unless),
         ),

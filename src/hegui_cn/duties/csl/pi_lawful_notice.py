@@ -1,14 +1,10 @@
 """Collection of personal information: users are told of each item."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import consent
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def told(pi_collection, absent):
+def told(pi_collection, absent, first_day):
     return pi_collection.select(
         "product",
         "item",
@@ -18,7 +14,7 @@ def told(pi_collection, absent):
         **consent.since(
             pi_collection.notice_at,
             pi_collection.first_collected_on,
-            FIRST_DAY,
+            first_day,
             undated=absent("pi_collection", "first_collected_on"),
         ),
     )

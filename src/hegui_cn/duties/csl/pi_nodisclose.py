@@ -8,14 +8,13 @@ from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import consent, register
 
-IN_FORCE = end_of(date(2017, 5, 31))
 OTHER_GROUNDS = end_of(date(2021, 10, 31))
 """Since the Personal Information Protection Law other grounds may stand in for consent."""
 
 
-def given(pi_disclosures):
+def given(pi_disclosures, in_force):
     """Return what was given since the law; to give without consent is done and over at once."""
-    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
+    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(in_force))
     ground = consent.other_ground(since.basis) & (since.at >= ibis.literal(OTHER_GROUNDS))
     allowed = consent.before(since.consent_at, since.at, since.anonymised | ground)
     return since.select(

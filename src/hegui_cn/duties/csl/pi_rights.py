@@ -1,18 +1,14 @@
 """Justified requests to delete or correct personal information: done."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2017, 5, 31))
 KINDS = ("correct", "delete")
 
 
-def to_correct_or_delete(pi_requests, calendar, day, number):
+def to_correct_or_delete(pi_requests, calendar, day, number, in_force):
     days = number.answer_working_days
-    return answered.of_persons(pi_requests, KINDS, IN_FORCE, calendar, day, days)
+    return answered.of_persons(pi_requests, KINDS, in_force, calendar, day, days)
 
 
 ERASE = {

@@ -1,17 +1,13 @@
 """Personal information leaked, damaged or lost: remedied at once."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
-IN_FORCE = end_of(date(2017, 5, 31))
 SHOWN = ("breach", "found_at", "persons", "harm_avoided", "harm_kind")
 
 
-def remedied(pi_breaches):
-    return prompt.acted_on(pi_breaches, "remedied_at", IN_FORCE, *SHOWN)
+def remedied(pi_breaches, in_force):
+    return prompt.acted_on(pi_breaches, "remedied_at", in_force, *SHOWN)
 
 
 LEAK = {

@@ -8,15 +8,14 @@ from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
-IN_FORCE = end_of(date(2017, 5, 31))
 EXEMPTION = end_of(date(2021, 10, 31))
 """From then on pipl:57.p2 prescribes that nobody need be told where harm was avoided."""
 SHOWN = ("breach", "found_at", "persons", "harm_avoided", "harm_kind")
 
 
-def told(pi_breaches):
+def told(pi_breaches, in_force):
     """Return each breach with whether the persons need not be told, null if that is not known."""
-    rows = prompt.acted_on(pi_breaches, "users_told_at", IN_FORCE, *SHOWN)
+    rows = prompt.acted_on(pi_breaches, "users_told_at", in_force, *SHOWN)
     return prompt.unless_exempt(
         rows, rows.harm_avoided & (rows.found_at >= ibis.literal(EXEMPTION))
     )

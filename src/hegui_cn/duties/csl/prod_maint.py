@@ -1,15 +1,11 @@
 """Products and services: maintained for as long as was promised."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def maintained(products, day):
+def maintained(products, day, first_day):
     """Return the products with the days on which maintenance was owed and not given.
 
     After the last promised day nothing is owed any more.
@@ -22,7 +18,7 @@ def maintained(products, day):
         "released_on",
         "support_promised_until",
         "support_ended_on",
-        began_on=ibis.ifelse(early, ibis.greatest(stopped, ibis.literal(FIRST_DAY)), none),
+        began_on=ibis.ifelse(early, ibis.greatest(stopped, ibis.literal(first_day)), none),
         ended_on=ibis.ifelse(early & over, promised, none),
     )
 

@@ -1,18 +1,13 @@
 """Vulnerabilities of products and services: remedied at once."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 from hegui.duties.shapes import vulnerabilities as flaws
 
-IN_FORCE = end_of(date(2017, 5, 31))
 
-
-def in_products(vulnerabilities, day, number):
+def in_products(vulnerabilities, day, number, in_force):
     found = register.bound(vulnerabilities, vulnerabilities["product"] != flaws.OWN)
-    return flaws.remedied(found, IN_FORCE, day, number)
+    return flaws.remedied(found, in_force, day, number)
 
 
 MAKER = {"provides_products": True}

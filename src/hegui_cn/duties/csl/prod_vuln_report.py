@@ -4,7 +4,6 @@ from datetime import date
 
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -17,16 +16,15 @@ from hegui.duties import (
 from hegui.duties.shapes import deadline, prompt
 from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
-IN_FORCE = end_of(date(2017, 5, 31))
 NUMBERED_FROM = date(2021, 9, 1)
 
 
-def reported(vulnerabilities, number):
+def reported(vulnerabilities, number, in_force):
     """Return what was found in a product since the law, with the last day to report it.
 
     Until the rules of 2021 no number was set.
     """
-    flaws = of_products(vulnerabilities, IN_FORCE)
+    flaws = of_products(vulnerabilities, in_force)
     found_on, done = shanghai_day(flaws.found_at), flaws.reported_at
     numbered = found_on >= ibis.literal(NUMBERED_FROM)
     days = number.get("vuln_report_days", 0)

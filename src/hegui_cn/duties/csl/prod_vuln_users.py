@@ -9,18 +9,17 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prompt
 from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
-IN_FORCE = end_of(date(2017, 5, 31))
 WITH_REMEDY = end_of(date(2021, 8, 31))
 """From then on users are told of a vulnerability and of its remedy, so once there is one."""
 
 
-def told(vulnerabilities):
+def told(vulnerabilities, in_force):
     """Return what was found in a product since the law, unless it is known to affect no user.
 
     `ready_at` is the latest time from which users were to be told; `sure` is null where it may
     have been earlier.
     """
-    flaws = of_products(vulnerabilities, IN_FORCE, vulnerabilities.affects_users)
+    flaws = of_products(vulnerabilities, in_force, vulnerabilities.affects_users)
     fix, mitigated = flaws.fix_available_at, flaws.mitigated_at
     later = ibis.literal(LATER)
     at_once = flaws.found_at < ibis.literal(WITH_REMEDY)

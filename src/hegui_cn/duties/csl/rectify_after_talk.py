@@ -1,14 +1,10 @@
 """What a regulatory talk demanded: done in time and not refused."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered, register
 
-IN_FORCE = end_of(date(2017, 5, 31))
 HIGH = ("national", "provincial")
 MUNICIPALITIES = "北京|上海|天津|重庆"
 LOWER = (
@@ -32,9 +28,9 @@ def is_high(t):
     return t.level.isin(HIGH).coalesce(by_name)
 
 
-def rectified(authority_requests):
+def rectified(authority_requests, in_force):
     """Return the talks at provincial level or above, and those that may have been."""
-    talks = answered.of_authorities(authority_requests, "interview", IN_FORCE)
+    talks = answered.of_authorities(authority_requests, "interview", in_force)
     talks = talks.mutate(provincial=is_high(talks))
     return register.bound(talks, talks.provincial)
 

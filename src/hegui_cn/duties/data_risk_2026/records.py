@@ -1,22 +1,18 @@
 """Reports of the risk assessment of important data: kept for the years of the measures."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import assets, retention
 
-FIRST_DAY = date(2026, 8, 20)
 
-
-def kept(assessments, data_assets, number, day):
+def kept(assessments, data_assets, number, day, first_day):
     """Return the risk assessments since the measures, with the last day to keep the report.
 
     `held` is true where important data was held when it ended, null where that is not sure.
     """
     done = assessments.filter(
-        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
+        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(first_day)
     )
     rows = assets.while_held(done, data_assets, "finished_on")
     years = number.risk_report_keep_years

@@ -1,10 +1,7 @@
 """Leaks at whoever is entrusted with data: security was agreed on before."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -16,15 +13,14 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2021, 8, 31))
 OWN = ""
 """The supplier of a leak from the operator's own systems."""
 
 
-def agreed(pi_breaches, suppliers, absent):
+def agreed(pi_breaches, suppliers, absent, in_force):
     """Return the leaks at suppliers, and whether security was agreed on with each by that day."""
     there = register.bound(
-        pi_breaches.filter(pi_breaches.found_at >= ibis.literal(IN_FORCE)),
+        pi_breaches.filter(pi_breaches.found_at >= ibis.literal(in_force)),
         pi_breaches.supplier != OWN,
     )
     signed = suppliers.group_by("supplier").agg(signed_on=suppliers.confidentiality_signed_on.min())

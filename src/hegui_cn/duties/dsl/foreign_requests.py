@@ -1,21 +1,16 @@
 """Data held in the mainland goes to foreign judicial or law-enforcement bodies with approval."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2021, 8, 31))
 
-
-def answered(authority_requests):
+def answered(authority_requests, in_force):
     """Return the requests of foreign bodies; what is open or was refused gave nothing away."""
     rows = authority_requests.filter(
         authority_requests.kind == "foreign",
-        authority_requests.received_at >= ibis.literal(IN_FORCE),
+        authority_requests.received_at >= ibis.literal(in_force),
     )
     approved = rows.approved_at <= rows.answered_at
     truth = ~happened(rows.answered_at) | rows.refused | approved

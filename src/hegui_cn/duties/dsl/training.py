@@ -1,7 +1,5 @@
 """Training in data security: organised regularly, for everybody in post."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import months_before
@@ -9,10 +7,8 @@ from hegui.duties import Duty, breached, happened, met, not_applicable, unknown,
 from hegui.duties.shapes import recurring
 from hegui.duties.shapes.systems import in_post
 
-FIRST_DAY = date(2021, 9, 1)
 
-
-def trained(people, absent, day, number):
+def trained(people, absent, day, number, first_day):
     """Return who is, or may be, in post, and whether training reached them.
 
     Where training was organised, for a first year in post it need not have, and for others it is
@@ -25,7 +21,7 @@ def trained(people, absent, day, number):
     done = ibis.ifelse(happened(at), at, ibis.null("date"))
     held = staff.agg(held_on=done.max(), not_known=happened(at).isnull().sum().fill_null(0))
     rows = staff.mutate(done=done).cross_join(held)
-    bound_from = ibis.greatest(rows.appointed_on, ibis.literal(FIRST_DAY))
+    bound_from = ibis.greatest(rows.appointed_on, ibis.literal(first_day))
     none = (rows.held_on < lapsed).fill_null(True) & (rows.not_known == 0)
     lacking = ibis.cases(
         ((bound_from > year_ago) & (rows.held_on >= year_ago), True),

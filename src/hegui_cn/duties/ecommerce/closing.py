@@ -1,20 +1,16 @@
 """The end of e-commerce: shown on the home page thirty days before."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 
-FIRST_DAY = date(2019, 1, 1)
 
-
-def announced(policies, number):
+def announced(policies, number, first_day):
     """Return the notices of an end since the law, and by when each was to be shown."""
     ends = policies.filter(
         policies.kind == "closing_notice",
-        (policies.effective_on >= ibis.literal(FIRST_DAY)).fill_null(True),
+        (policies.effective_on >= ibis.literal(first_day)).fill_null(True),
     )
     show_by = (ends.effective_on - ibis.interval(days=number.closing_notice_days)).cast("date")
     return ends.select(

@@ -1,24 +1,21 @@
 """Changes of the rules of a platform: shown seven days before they apply."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 
-FIRST_DAY = date(2019, 1, 1)
 KIND = "platform_rules"
 
 
-def announced(policies, number):
+def announced(policies, number, first_day):
     """Return each version of the rules that applies since the law, and by when it was to be shown.
 
     `changes` says whether an earlier version is listed; null where it may be the first.
     """
     rules = policies.filter(policies.kind == KIND)
     first = rules.agg(first_on=rules.approved_on.min()).mutate(all=ibis.literal(1))
-    versions = rules.filter((rules.effective_on >= ibis.literal(FIRST_DAY)).fill_null(True))
+    versions = rules.filter((rules.effective_on >= ibis.literal(first_day)).fill_null(True))
     versions = versions.mutate(all=ibis.literal(1)).left_join(first, "all")
     show_by = (versions.effective_on - ibis.interval(days=number.rules_notice_days)).cast("date")
     late = versions.published_on > show_by

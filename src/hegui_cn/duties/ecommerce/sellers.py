@@ -1,7 +1,5 @@
 """Sellers on a platform: verified and entered when admitted, and verified anew regularly."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON
@@ -18,13 +16,11 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2019, 1, 1)
 
-
-def verified(merchants, day, number):
+def verified(merchants, day, number, first_day):
     """Return sellers and hosts: verified by the day they were admitted, and regularly since."""
     sellers = merchants.filter(merchants.kind.isin(("seller", "host")))
-    since = asked_from(sellers.joined_on, FIRST_DAY)
+    since = asked_from(sellers.joined_on, first_day)
     late = sellers.verified_on > since
     again = ibis.ifelse(happened(sellers.reverified_on), sellers.reverified_on, sellers.verified_on)
     # a check after the day hides those before it

@@ -1,16 +1,12 @@
 """Three years of information on goods, services and transactions."""
 
-from datetime import date
-
 from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
 
-FIRST_DAY = date(2019, 1, 1)
 
-
-def kept(records_kept, day, number, absent):
-    first = max(FIRST_DAY, months_before(day, 12 * number.trade_record_years))
+def kept(records_kept, day, number, absent, first_day):
+    first = max(first_day, months_before(day, 12 * number.trade_record_years))
     return retention.reaching(records_kept, "trade", first, absent)
 
 

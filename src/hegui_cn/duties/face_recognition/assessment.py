@@ -1,21 +1,17 @@
 """Impact assessment before face information is processed."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import beforehand, register
 
-FIRST_DAY = date(2025, 6, 1)
 
-
-def assessed(data_assets, assessments, absent):
+def assessed(data_assets, assessments, absent, first_day):
     """Return the assets with face information, with the first assessment of each."""
     held = register.bound(data_assets, data_assets.face_persons > 0)
     held = held.mutate(begun_on=held.first_held_on)
     done = assessments.filter(assessments.kind == "pia")
     keys = ("asset", "system")
     rows = beforehand.assessed(
-        held, done, ("face",), keys, FIRST_DAY, absent, perhaps=("sensitive",)
+        held, done, ("face",), keys, first_day, absent, perhaps=("sensitive",)
     )
     return rows.select(
         "asset",

@@ -1,18 +1,15 @@
 """Face information of so many persons is filed within working days."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2025, 6, 1)
 KINDS = ("face_recognition",)
 
 
-def to_file(filings, calendar, number, data_assets=None):
+def to_file(filings, calendar, number, first_day, data_assets=None):
     """Return what has to be filed; without any, so many faces in store leave it open."""
     term = number.face_filing_working_days
-    rows = shape.begun(filings, KINDS, FIRST_DAY, term, None, calendar)
+    rows = shape.begun(filings, KINDS, first_day, term, None, calendar)
     stored = data_assets.agg(faces=data_assets.face_persons.sum())
     many = stored.filter(stored.faces >= number.face_filing_persons)
     return shape.or_none(rows, filings, KINDS, "faces", None, many)

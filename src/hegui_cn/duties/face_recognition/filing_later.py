@@ -1,20 +1,17 @@
 """Changes and ends of face recognition that is filed are filed within working days."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2025, 6, 1)
 EVENTS = (("changed_on", "change_filed_on"), ("ended_on", "end_filed_on"))
 
 
-def later(filings, calendar, number):
+def later(filings, calendar, number, first_day):
     """Return the changes and the ends of what is filed, each with its last day to file."""
     term = number.face_filing_working_days
     changes, ends = (
-        shape.after(filings, ("face_recognition",), event, FIRST_DAY, term, calendar)
+        shape.after(filings, ("face_recognition",), event, first_day, term, calendar)
         for event in EVENTS
     )
     return changes.rename(done_on="change_filed_on").union(ends.rename(done_on="end_filed_on"))

@@ -1,16 +1,11 @@
 """Minors play from Friday to Sunday and on days off, from 20:00 to 21:00."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import minors
 
-IN_FORCE = end_of(date(2021, 8, 31))
 
-
-def played(account_activity, accounts, calendar, number):
-    rows = minors.plays(account_activity, accounts, IN_FORCE)
+def played(account_activity, accounts, calendar, number, in_force):
+    rows = minors.plays(account_activity, accounts, in_force)
     days = calendar.select(on="day", off=~calendar.working)
     rows = rows.left_join(days, "on").drop("on_right")
     open_day = (rows.on.day_of_week.index() >= minors.FRIDAY) | rows.off

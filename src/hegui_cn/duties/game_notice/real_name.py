@@ -4,7 +4,6 @@ from datetime import date
 
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -18,13 +17,12 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import verified
 
-IN_FORCE = end_of(date(2019, 12, 31))
 NO_GUESTS = date(2021, 9, 1)
 
 
-def played(accounts, absent, account_activity=None):
+def played(accounts, absent, in_force, account_activity=None):
     """Return the accounts, with how long they played on their first day and whether they paid."""
-    rows = verified.identities(accounts, account_activity, absent, ("game",), IN_FORCE)
+    rows = verified.identities(accounts, account_activity, absent, ("game",), in_force)
     open_still = rows.filter(~rows.in_time.fill_null(False))
     acts = account_activity.select(player="account", did="action", did_at="at")
     done = open_still.join(

@@ -1,10 +1,7 @@
 """What minors pay for games: at once and in a month, by age."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -17,18 +14,17 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import minors
 
-IN_FORCE = end_of(date(2019, 10, 31))
 LEAST_YEAR, NO_LIMIT = 366, 2**53
 
 
-def paid(account_activity, accounts, number):
+def paid(account_activity, accounts, number, in_force):
     """Return each month of each account that is, or may be, a minor's: the most and the sum.
 
     The age at a payment is reckoned from that at the opening, one year either way: `younger` and
     `older` are its bounds in the month.
     """
     pays = account_activity.filter(
-        account_activity.action == "pay", account_activity.at >= ibis.literal(IN_FORCE)
+        account_activity.action == "pay", account_activity.at >= ibis.literal(in_force)
     )
     games = accounts.filter(accounts.service == minors.GAME)
     holders = games.select(

@@ -1,10 +1,8 @@
 """Unlawful content that an own model generated: stopped, reported, and the model corrected."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import NEVER, end_of
+from hegui.days import NEVER
 from hegui.duties import (
     Duty,
     asked_from,
@@ -17,12 +15,11 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import prohibited, prompt, register
 
-IN_FORCE = end_of(date(2023, 8, 14))
 KINDS = ("generative", "deep_synthesis")
 ACTS = ("stopped_at", "removed_at", "reported_at", "corrected_at")
 
 
-def acted_on(content_hits, removals, content, algorithms, day, number, absent):
+def acted_on(content_hits, removals, content, algorithms, day, number, absent, in_force):
     """Return what was found of generated content, or what may be, with what was done about it.
 
     An item that people wrote is none, nor is any where nothing of the operator generates.
@@ -31,7 +28,7 @@ def acted_on(content_hits, removals, content, algorithms, day, number, absent):
     makers = algorithms.mutate(makes=algorithms.kind.isin(KINDS))
     items = register.where_any(items, makers, "makes", absent("algorithms"))
     rows = prohibited.first_acts(items, removals, ACTS, absent)
-    asked = asked_from(rows.found_at, IN_FORCE)
+    asked = asked_from(rows.found_at, in_force)
 
     def done(act, room):
         return prompt.in_time(asked, rows[act], day, room) | rows[f"{act}_unclear"]

@@ -1,7 +1,5 @@
 """Government applications: assessed at least once a year."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import (
@@ -16,17 +14,16 @@ from hegui.duties import (
 from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes.systems import in_operation
 
-FIRST_DAY = date(2024, 7, 1)
 KINDS = ("government_application", "risk")
 
 
-def assessed(systems, assessments, day, number, absent):
+def assessed(systems, assessments, day, number, absent, first_day):
     """Return the applications on the internet, and the last assessment of each."""
     of_kind = assessments.filter(assessments.kind.isin(KINDS))
     last = of_kind.group_by("system").agg(last_on=of_kind.finished_on.max())
     apps = register.bound(in_operation(systems), systems.internet_facing)
     rows = apps.left_join(last, "system")
-    since = ibis.greatest(rows.in_operation_on, ibis.literal(FIRST_DAY))
+    since = ibis.greatest(rows.in_operation_on, ibis.literal(first_day))
     return rows.select(
         "system",
         "name",

@@ -1,19 +1,16 @@
 """Human-like interaction is filed as an algorithm."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2026, 7, 15)
 KINDS = ("human_like_ai",)
 
 
-def to_file(filings, calendar, number):
+def to_file(filings, calendar, number, first_day):
     return shape.begun(
         filings,
         KINDS,
-        FIRST_DAY,
+        first_day,
         number.algorithm_filing_days,
         number.algorithm_decision_days,
         calendar,

@@ -1,15 +1,13 @@
 """Sixty days of records of who was connected, when, and by which address."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
 
-FIRST_DAY = date(2000, 9, 25)
 
-
-def kept(records_kept, day, number, absent):
-    first = max(FIRST_DAY, day - timedelta(days=number.record_days))
+def kept(records_kept, day, number, absent, first_day):
+    first = max(first_day, day - timedelta(days=number.record_days))
     return retention.reaching(records_kept, "connection", first, absent)
 
 

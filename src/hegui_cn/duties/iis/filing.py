@@ -1,20 +1,17 @@
 """Sites are filed with the telecom authority before they open."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, asked_from, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2011, 1, 8)
 KINDS = ("icp",)
 EITHER = ("icp", "telecom_licence")
 
 
-def filed(filings, operator, day, absent):
+def filed(filings, operator, day, absent, first_day):
     """Return the sites to be filed; without one, or a licence, a site of the profile lacks it."""
-    rows = shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, FIRST_DAY), day)
+    rows = shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, first_day), day)
     runs = operator.offers("website")
     if runs is False:
         return rows

@@ -1,21 +1,18 @@
 """Changes of a site are filed with the telecom authority ahead of them."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, conduct, happened, met, not_applicable, unknown, without
 
-FIRST_DAY = date(2011, 1, 8)
 KINDS = ("icp", "telecom_licence", "app")
 
 
-def filed(filings, number):
+def filed(filings, number, first_day):
     """Return the changes of sites, with the last day to file each so many days ahead."""
     of_kind = filings.filter(filings.kind.isin(KINDS))
     changed = of_kind.filter(
         happened(of_kind.changed_on).fill_null(True),
-        (of_kind.changed_on >= ibis.literal(FIRST_DAY)).fill_null(True),
+        (of_kind.changed_on >= ibis.literal(first_day)).fill_null(True),
     )
     ahead = changed.changed_on - ibis.interval(days=number.change_notice_days)
     never = (changed.change_filed_on > changed.changed_on) & happened(changed.changed_on)

@@ -1,23 +1,20 @@
 """The filing of a site or an App that has ended is cancelled."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 
-FIRST_DAY = date(2005, 3, 20)
 KINDS = ("icp", "app")
 
 
-def cancelled(filings, day, number):
+def cancelled(filings, day, number, first_day):
     """Return the filed sites that ended, with the last day on which that is still left open."""
     of_kind = filings.filter(filings.kind.isin(KINDS))
     ended = of_kind.filter(
         happened(of_kind.ended_on).fill_null(True),
         happened(of_kind.filed_on).fill_null(True),
-        (of_kind.ended_on >= ibis.literal(FIRST_DAY)).fill_null(True),
+        (of_kind.ended_on >= ibis.literal(first_day)).fill_null(True),
     )
     gone_on = ibis.ifelse(happened(ended.ended_on), ended.ended_on, ibis.null("date"))
     last = deadline.days(gone_on, number.report_days)["due_on"]

@@ -1,16 +1,13 @@
 """Commercial services have their licence before they open, and while they run."""
 
-from datetime import date
-
 from hegui.duties import Duty, asked_from, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2011, 1, 8)
 KINDS = ("telecom_licence",)
 
 
-def licensed(filings, day):
-    return shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, FIRST_DAY), day)
+def licensed(filings, day, first_day):
+    return shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, first_day), day)
 
 
 MALL = {

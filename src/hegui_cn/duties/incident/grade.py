@@ -1,15 +1,11 @@
 """Security incidents: graded no lower than the numbers of the annex ask for."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import systems as in_use
 from hegui.duties.shapes import thresholds
 
-IN_FORCE = end_of(date(2025, 10, 31))
 GRADES = ("relatively_major", "major", "especially_major")
 """From the mildest on; general incidents stand below them."""
 
@@ -26,9 +22,9 @@ OUTAGE = (
 """With the minutes that one of each is."""
 
 
-def graded(incidents, number, operator, systems=None):
+def graded(incidents, number, operator, in_force, systems=None):
     """Return each incident with its rank and the least that each of its numbers asks for."""
-    rows = incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE))
+    rows = incidents.filter(incidents.found_at >= ibis.literal(in_force))
     rows = in_use.is_critical_then(rows, systems, operator)
     by_outage = thresholds.rank(
         rows.outage_minutes, [number[name] * minutes for name, minutes in OUTAGE]

@@ -1,15 +1,11 @@
 """Security incidents: reported within the hours that are set for the kind of operator."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, without
 from hegui.duties.shapes import deadline
 from hegui.duties.shapes import systems as in_use
 
-IN_FORCE = end_of(date(2025, 10, 31))
 HOUR = 60
 
 
@@ -19,13 +15,13 @@ def is_central(operator):
     return operator.central_organ if answered or operator.body == "state_organ" else False
 
 
-def graded(incidents, systems, operator):
+def graded(incidents, systems, operator, in_force):
     """Return the incidents since the measures that are graded above general.
 
     `is_cii` is null where neither the system nor the operator's profile tells.
     """
     wanted = incidents.filter(
-        incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
+        incidents.grade != "general", incidents.found_at >= ibis.literal(in_force)
     )
     return in_use.is_critical_then(wanted, systems, operator).select(
         "incident",
@@ -40,9 +36,9 @@ def graded(incidents, systems, operator):
     )
 
 
-def reported(incidents, operator, number, systems=None):
+def reported(incidents, operator, number, in_force, systems=None):
     """Return each incident with `due_at`, the end of the shortest limit that may bind it."""
-    rows = graded(incidents, systems, operator)
+    rows = graded(incidents, systems, operator, in_force)
     minutes = ibis.ifelse(
         rows.is_cii.fill_null(True),
         number.report_minutes_cii,

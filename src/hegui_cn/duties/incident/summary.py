@@ -1,10 +1,7 @@
 """Security incidents: summed up in a closing report after the handling ended."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -17,16 +14,14 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import deadline
 
-IN_FORCE = end_of(date(2025, 10, 31))
 
-
-def summed_up(incidents, number):
+def summed_up(incidents, number, in_force):
     """Return the incidents since the measures that are graded above general.
 
     `due_on` is empty while the handling goes on.
     """
     graded = incidents.filter(
-        incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
+        incidents.grade != "general", incidents.found_at >= ibis.literal(in_force)
     )
     ended = graded.handling_ended_at
     term = deadline.days(shanghai_day(ended), number.summary_days)

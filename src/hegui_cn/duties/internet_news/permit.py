@@ -1,7 +1,5 @@
 """News services have their permit before they begin, and while they run."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import (
@@ -16,13 +14,12 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2017, 6, 1)
 KINDS = ("news_permit",)
 
 
-def permitted(filings, day, number):
+def permitted(filings, day, number, first_day):
     """Return the permits; `outlived` says that one of no recorded term is past the term of all."""
-    rows = shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, FIRST_DAY), day)
+    rows = shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, first_day), day)
     past = rows.filed_on + ibis.interval(years=number.news_permit_years) <= ibis.literal(day)
     return rows.mutate(outlived=(rows.valid_until.isnull() & past).fill_null(False))
 

@@ -1,22 +1,18 @@
 """Streamers: trained before they first stream."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register
 
-FIRST_DAY = date(2026, 2, 1)
 
-
-def trained(merchants):
+def trained(merchants, first_day):
     """Return the streamers who first streamed since the Measures, or may have."""
     streamers = merchants.filter(merchants.kind == "streamer")
     live = register.bound(
         streamers,
         happened(streamers.first_live_on),
-        streamers.first_live_on >= ibis.literal(FIRST_DAY),
+        streamers.first_live_on >= ibis.literal(first_day),
     )
     late = deadline.late(live.first_trained_on, live.first_live_on)
     return live.select("merchant", "joined_on", "first_live_on", "first_trained_on", **late)

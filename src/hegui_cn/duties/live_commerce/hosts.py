@@ -1,7 +1,5 @@
 """Hosts of live rooms: verified anew at least every six months."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON
@@ -17,10 +15,8 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2026, 2, 1)
 
-
-def checked(merchants, day, number):
+def checked(merchants, day, number, first_day):
     """Return the hosts on the platform, and by when each is to be verified anew."""
     hosts = merchants.filter(
         merchants.kind == "host", ~happened(merchants.left_on).fill_null(False)
@@ -29,7 +25,7 @@ def checked(merchants, day, number):
     none = ibis.null("date")
     first = ibis.ifelse(happened(hosts.verified_on), hosts.verified_on, none)
     last = ibis.ifelse(happened(again), again, first)
-    since = ibis.greatest(last, hosts.joined_on, ibis.literal(FIRST_DAY))
+    since = ibis.greatest(last, hosts.joined_on, ibis.literal(first_day))
     # what is not recorded, or came after the day, may hide an earlier check
     hidden = again.isnull() | (again == ibis.literal(LATER_ON)) | happened(hosts.left_on).isnull()
     return hosts.select(

@@ -1,12 +1,8 @@
 """Three years of replays, interaction and other information on live sales."""
 
-from datetime import date
-
 from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
-
-FIRST_DAY = date(2026, 2, 1)
 
 
 def both(operator):
@@ -15,8 +11,8 @@ def both(operator):
     return {"marketplace", "live_streaming"} <= set(operator.services)
 
 
-def kept(records_kept, day, number, absent):
-    first = max(FIRST_DAY, months_before(day, 12 * number.live_trade_record_years))
+def kept(records_kept, day, number, absent, first_day):
+    first = max(first_day, months_before(day, 12 * number.live_trade_record_years))
     return retention.reaching(records_kept, "live_trade", first, absent)
 
 

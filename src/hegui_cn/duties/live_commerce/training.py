@@ -1,7 +1,5 @@
 """Streamers: trained in each year."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON
@@ -17,17 +15,15 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2026, 2, 1)
 
-
-def trained(merchants, day, number):
+def trained(merchants, day, number, first_day):
     """Return the streamers on the platform, and whether each was trained within the year."""
     streamers = merchants.filter(
         merchants.kind == "streamer", ~happened(merchants.left_on).fill_null(False)
     )
     again = streamers.last_trained_on
     last = ibis.ifelse(happened(again), again, ibis.null("date"))
-    since = ibis.greatest(streamers.joined_on, ibis.literal(FIRST_DAY))
+    since = ibis.greatest(streamers.joined_on, ibis.literal(first_day))
     gone = happened(streamers.left_on).isnull()
     return streamers.select(
         "merchant",

@@ -1,22 +1,18 @@
 """Changes of the list of important and core data are filed within three months."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 from hegui_cn import sectors
 
-FIRST_DAY = date(2023, 1, 1)
 
-
-def changed(filings, number):
+def changed(filings, number, first_day):
     """Return what changed since the first day, and the last day to file it."""
     lists = filings.filter(filings.kind == "important_data")
     rows = lists.filter(
         happened(lists.changed_on).fill_null(True),
-        (lists.changed_on >= ibis.literal(FIRST_DAY)).fill_null(True),
+        (lists.changed_on >= ibis.literal(first_day)).fill_null(True),
     )
     months = ibis.interval(months=number.catalogue_change_months)
     last = ibis.ifelse(happened(rows.changed_on), rows.changed_on + months, ibis.null("date"))

@@ -1,17 +1,13 @@
 """Six months of logs of what is done with data, by whom and by which right."""
 
-from datetime import date
-
 from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
 from hegui_cn import sectors
 
-FIRST_DAY = date(2023, 1, 1)
 
-
-def kept(records_kept, day, number, absent):
-    first = max(FIRST_DAY, months_before(day, number.processing_log_months))
+def kept(records_kept, day, number, absent, first_day):
+    first = max(first_day, months_before(day, number.processing_log_months))
     return retention.reaching(records_kept, "data_processing", first, absent)
 
 

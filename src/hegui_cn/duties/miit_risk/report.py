@@ -1,7 +1,5 @@
 """Important data of industry: the report of each risk assessment within ten working days."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import (
@@ -16,13 +14,11 @@ from hegui.duties import (
 from hegui.duties.shapes import assets, deadline
 from hegui_cn import sectors
 
-FIRST_DAY = date(2024, 6, 1)
 
-
-def finished(assessments, data_assets, calendar, number):
+def finished(assessments, data_assets, calendar, number, first_day):
     """Return the assessments since the rules while important data was held, or may have been."""
     done = assessments.filter(
-        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
+        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(first_day)
     )
     rows = assets.while_held(done, data_assets, "finished_on")
     days = ibis.literal(number.industry_report_working_days)

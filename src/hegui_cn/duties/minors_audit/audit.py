@@ -1,20 +1,16 @@
 """Compliance audits of minors' personal information: one every year."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2024, 1, 1)
 
-
-def audited(assessments, day, number, absent):
+def audited(assessments, day, number, absent, first_day):
     """Return one row: the last audit, and by when the next is due."""
     audits = assessments.filter(assessments.kind == "minors_audit")
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
-    since = ibis.literal(FIRST_DAY)
+    since = ibis.literal(first_day)
     years = number.minors_audit_interval_years
     return found.mutate(
         **recurring.yearly(found.last_on, since, years, "years", day),

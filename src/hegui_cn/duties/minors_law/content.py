@@ -1,18 +1,14 @@
 """Information that endangers minors: stopped at once and removed."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prohibited
 
-IN_FORCE = end_of(date(2021, 5, 31))
 UPHELD = ("维持处置", "驳回", "rejected", "dismissed")
 """Outcomes of an appeal that put nothing back."""
 
 
 def stopped_and_removed(
-    content_hits, removals, operator, day, number, absent, doubted, content=None
+    content_hits, removals, operator, day, number, absent, doubted, in_force, content=None
 ):
     harmful = content_hits.filter(content_hits.harms_minors.fill_null(True))
     harmful = harmful.mutate(confirmed=harmful.confirmed & harmful.harms_minors)
@@ -21,7 +17,7 @@ def stopped_and_removed(
     return prohibited.stopped_and_removed(
         items,
         removals,
-        IN_FORCE,
+        in_force,
         day,
         number,
         absent,

@@ -1,10 +1,7 @@
 """Personal information of children under 14: with the consent of a parent or guardian."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -17,15 +14,13 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2021, 5, 31))
 
-
-def opened(accounts, number):
+def opened(accounts, number, in_force):
     """Return the accounts of whom is, or may be, a child, and whether a guardian agreed."""
     unless_adult = ibis.ifelse(accounts.is_minor.fill_null(True), ibis.null("boolean"), False)
     child = (accounts.age < number.guardian_consent_age).coalesce(unless_adult)
     own = accounts.mutate(child=child)
-    rows = register.bound(own, own.child, own.created_at >= ibis.literal(IN_FORCE))
+    rows = register.bound(own, own.child, own.created_at >= ibis.literal(in_force))
     opened_on = shanghai_day(rows.created_at)
     agreed = shanghai_day(rows.guardian_consent_at) <= opened_on
     return rows.select(

@@ -1,16 +1,11 @@
 """Minors do not play from 22:00 to 8:00."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import minors
 
-IN_FORCE = end_of(date(2021, 5, 31))
 
-
-def played(account_activity, accounts, number):
-    rows = minors.plays(account_activity, accounts, IN_FORCE)
+def played(account_activity, accounts, number, in_force):
+    rows = minors.plays(account_activity, accounts, in_force)
     by_day = (rows.hour >= number.game_night_to) & (rows.hour < number.game_night_from)
     return minors.judged(rows, by_day)
 

@@ -1,20 +1,15 @@
 """Information that may affect minors bears a notice, or is not passed on."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prohibited, register
 
-IN_FORCE = end_of(date(2021, 5, 31))
 
-
-def shown(content):
+def shown(content, in_force):
     """Return what was published since the law, is to be seen and may, or might, affect minors."""
     seen = content.filter(
-        content.published_at >= ibis.literal(IN_FORCE),
+        content.published_at >= ibis.literal(in_force),
         content.visible,
         content.kind.notin(prohibited.SENT),
     )

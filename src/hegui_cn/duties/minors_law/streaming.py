@@ -1,10 +1,8 @@
 """Accounts to publish live streams: none under 16, from 16 on with identity and consent."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import LATER, end_of
+from hegui.days import LATER
 from hegui.duties import (
     Duty,
     breached,
@@ -17,14 +15,12 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import minors, register
 
-IN_FORCE = end_of(date(2021, 5, 31))
 
-
-def opened(accounts, number):
+def opened(accounts, number, in_force):
     """Return the accounts of streamers who are, or may be, minors, with what they lacked."""
     own = accounts.filter(accounts.service == "streaming")
     own = own.mutate(adult=minors.adult(own, number.majority_age))
-    rows = register.bound(own, ~own.adult, own.created_at >= ibis.literal(IN_FORCE))
+    rows = register.bound(own, ~own.adult, own.created_at >= ibis.literal(in_force))
     opened_on = shanghai_day(rows.created_at)
     ready = (shanghai_day(rows.verified_at) <= opened_on) & (
         shanghai_day(rows.guardian_consent_at) <= opened_on

@@ -1,17 +1,14 @@
 """What was done against addiction of minors is published every year."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2024, 1, 1)
 KIND = "addiction_report"
 
 
-def published(policies, day, number, absent):
+def published(policies, day, number, absent, first_day):
     years = number.addiction_report_interval_years
-    return recurring.published_yearly(policies, KIND, FIRST_DAY, years, day, absent)
+    return recurring.published_yearly(policies, KIND, first_day, years, day, absent)
 
 
 MINORS = {"serves_minors": True}

@@ -1,17 +1,14 @@
 """A report on the protection of minors is published every year."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2024, 1, 1)
 KIND = "minors_report"
 
 
-def published(policies, day, number, absent):
+def published(policies, day, number, absent, first_day):
     years = number.minors_report_interval_years
-    return recurring.published_yearly(policies, KIND, FIRST_DAY, years, day, absent)
+    return recurring.published_yearly(policies, KIND, first_day, years, day, absent)
 
 
 MINORS = {"minors_platform": True}

@@ -18,7 +18,6 @@ from hegui.duties import (
 from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes.systems import in_operation
 
-FIRST_DAY = date(2017, 6, 1)
 YEARLY_PERHAPS = date(2020, 7, 22)  # for level 4, by the guiding opinions
 YEARLY_FOR_ALL = date(2025, 4, 27)  # for level 4 and 5 too, by the letter of that day
 YEARLY, HALF_YEARLY = 3, 4  # the levels with a fixed interval before
@@ -67,7 +66,7 @@ def evaluations(systems, day, absent, assessments):
     )
 
 
-def due(systems, day, number, absent, assessments=None):
+def due(systems, day, number, absent, first_day, assessments=None):
     """Add the day by which each system has to be evaluated next, by either reading of a year.
 
     Before 2025 level 5 has no fixed interval, and level 4 half a year, which since the guiding
@@ -88,7 +87,7 @@ def due(systems, day, number, absent, assessments=None):
     rows = rows.mutate(latest_on=latest)
     over = rows.latest_on < ibis.literal(day)
     # a year that ended before the law was in force is missed from its first day on
-    missed_on = ibis.greatest(day_after(rows.latest_on), ibis.literal(FIRST_DAY))
+    missed_on = ibis.greatest(day_after(rows.latest_on), ibis.literal(first_day))
     return rows.mutate(**conduct(over, missed_on))
 
 

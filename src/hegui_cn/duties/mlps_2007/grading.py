@@ -1,17 +1,13 @@
 """A grade for every system: its level and the day on which it was settled."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import NEVER_ON
 from hegui.duties import Duty, breached, conduct, happened, met, not_applicable, unknown
 from hegui.duties.shapes.systems import in_operation
 
-FIRST_DAY = date(2017, 6, 1)
 
-
-def graded(systems):
+def graded(systems, first_day):
     """Return each system in operation; a level without its day of grading contradicts itself."""
     bound = in_operation(systems)
     done, none = happened(bound.graded_on), ibis.null("boolean")
@@ -27,7 +23,7 @@ def graded(systems):
         retired=happened(bound.retired_on),
         **conduct(
             ~(done | bound.in_operation_on.isnull()).fill_null(False),
-            ibis.greatest(bound.in_operation_on, ibis.literal(FIRST_DAY)),
+            ibis.greatest(bound.in_operation_on, ibis.literal(first_day)),
         ),
     )
 

@@ -1,7 +1,5 @@
 """Filing of systems of level 2 and above with public security, in time."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON, NEVER_ON
@@ -18,7 +16,6 @@ from hegui.duties import (
 from hegui.duties.shapes import deadline, register
 from hegui.duties.shapes.systems import in_operation
 
-FIRST_DAY = date(2017, 6, 1)
 LOWEST_LEVEL = 2
 
 
@@ -55,7 +52,7 @@ def to_file(systems, number):
     )
 
 
-def filed(systems, day, number, filings=None):
+def filed(systems, day, number, first_day, filings=None):
     """Return the systems, and where another number stands in the register of filings."""
     rows = to_file(systems, number)
     listed = filings.filter(filings.kind == "mlps", filings.number.notnull())
@@ -67,8 +64,8 @@ def filed(systems, day, number, filings=None):
         register_no=ibis.ifelse(rows.low == rows.high, rows.low, ibis.null("string")),
     ).drop("low", "high")
     overdue = rows.file_by < ibis.literal(day)
-    late = (rows.filed_on > rows.file_by) & overdue & (rows.filed_on >= ibis.literal(FIRST_DAY))
-    began = ibis.greatest(day_after(rows.file_by), ibis.literal(FIRST_DAY))
+    late = (rows.filed_on > rows.file_by) & overdue & (rows.filed_on >= ibis.literal(first_day))
+    began = ibis.greatest(day_after(rows.file_by), ibis.literal(first_day))
     return rows.mutate(
         late=late,
         proven=~happened(rows.filed_on) | rows.filing_no.notnull() | register.doubt(rows.filing_no),

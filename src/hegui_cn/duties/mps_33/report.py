@@ -1,20 +1,15 @@
 """Forbidden information that was found: reported to the local police within 24 hours."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown
 from hegui.duties.shapes import deadline, prohibited
 
-IN_FORCE = end_of(date(1997, 12, 29))
 
-
-def reported(content_hits, removals, day, number, absent):
+def reported(content_hits, removals, day, number, absent, in_force):
     """Return each finding, with the end of its 24 hours and when it was first reported."""
     found = prohibited.found(content_hits, day, number.review_hours)
-    found = prohibited.since_law(found, IN_FORCE)
+    found = prohibited.since_law(found, in_force)
     rows = prohibited.first_acts(found, removals, ("reported_at",), absent)
     due_at = rows.found_at + ibis.interval(hours=number.report_hours)
     return rows.select(

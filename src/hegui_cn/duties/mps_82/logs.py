@@ -1,25 +1,24 @@
 """Sixty days of records, the rule of 2006 that stands beside the six months of the CSL."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hegui.duties import Duty, breached, each_day, met, not_applicable, unknown, without
 from hegui.duties.shapes import retention
 
-FIRST_DAY = date(2006, 3, 1)
 KINDS = ("access", "operation", "security")
 
 
-def _window(log_sources, log_coverage, calendar, day, number):
-    first = max(FIRST_DAY, day - timedelta(days=number.log_days))
+def _window(log_sources, log_coverage, calendar, day, number, first_day):
+    first = max(first_day, day - timedelta(days=number.log_days))
     return retention.days(log_sources, log_coverage, calendar, KINDS, first, day)
 
 
-def missing(log_sources, log_coverage, calendar, day, number):
-    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number))
+def missing(log_sources, log_coverage, calendar, day, number, first_day):
+    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number, first_day))
 
 
-def retained(log_sources, log_coverage, calendar, day, number):
-    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number))
+def retained(log_sources, log_coverage, calendar, day, number, first_day):
+    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number, first_day))
 
 
 WEB = {

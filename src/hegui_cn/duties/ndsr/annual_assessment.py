@@ -1,17 +1,14 @@
 """Important data: the risk of its processing assessed every year."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import assets, recurring
 
-FIRST_DAY = date(2025, 1, 1)
 MONTHS = 12
 
 
-def yearly(data_assets, assessments, day, number, absent):
+def yearly(data_assets, assessments, day, number, absent, first_day):
     """Return one row where important data is, or may be, held: the last assessment of its risk."""
     done = assessments.filter(assessments.kind == "data_risk")
     last = done.agg(assessments=done.count(), assessed_on=done.finished_on.max())
@@ -19,7 +16,7 @@ def yearly(data_assets, assessments, day, number, absent):
     held = held.filter(held.held_from.notnull() | held.unclear)
     rows = held.cross_join(last)
     known = rows.held_from.notnull()
-    first = ibis.greatest(rows.held_from, ibis.literal(FIRST_DAY))
+    first = ibis.greatest(rows.held_from, ibis.literal(first_day))
     since = ibis.ifelse(known, first, ibis.null("date"))
     months = MONTHS // number.important_data_assessments_per_year
     return rows.select(

@@ -7,12 +7,11 @@ import ibis
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import assets, deadline
 
-FIRST_DAY = date(2025, 1, 1)
 MEASURES = date(2026, 8, 20)
 """From this day on a number of working days is said to be set, which is not confirmed."""
 
 
-def finished(assessments, data_assets, calendar, number):
+def finished(assessments, data_assets, calendar, number, first_day):
     """Return the assessments since the regulation, with the last day to hand each in.
 
     `held` is true where important data was held when it ended, null where that is not sure.
@@ -20,7 +19,7 @@ def finished(assessments, data_assets, calendar, number):
     it in by then is a breach by any reading.
     """
     done = assessments.filter(
-        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
+        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(first_day)
     )
     rows = assets.while_held(done, data_assets, "finished_on")
     days = ibis.literal(number.get("risk_report_working_days"), type="int64")

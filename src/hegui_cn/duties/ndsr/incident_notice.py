@@ -1,19 +1,14 @@
 """Incidents that hit persons: those concerned are told promptly."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import prompt, register
 
-IN_FORCE = end_of(date(2024, 12, 31))
 
-
-def harmful(incidents):
+def harmful(incidents, in_force):
     """Return the incidents since the regulation that hit persons and did or may have done harm."""
-    since = incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE))
+    since = incidents.filter(incidents.found_at >= ibis.literal(in_force))
     bound = register.bound(since, since.persons > 0, since.harm)
     certain = bound.persons.notnull() & bound.harm.notnull()
     return bound.select(

@@ -1,11 +1,7 @@
 """Information of ten million persons: a person and a body in charge of network data security."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import exists
-
-FIRST_DAY = date(2025, 1, 1)
 
 
 def very_many(operator, number):

@@ -1,21 +1,17 @@
 """Flaws of products that endanger the public: reported within the hours of the regulation."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown
 from hegui.duties.shapes import deadline, register
 from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
-IN_FORCE = end_of(date(2024, 12, 31))
 HOUR = 60
 
 
-def grave(vulnerabilities, number):
+def grave(vulnerabilities, number, in_force):
     """Return the flaws of products that endanger or may endanger the public."""
-    flaws = of_products(vulnerabilities, IN_FORCE, vulnerabilities.endangers_public)
+    flaws = of_products(vulnerabilities, in_force, vulnerabilities.endangers_public)
     found, done, hours = flaws.found_at, flaws.reported_at, ibis.literal(number.risk_report_hours)
     term = deadline.hours(found, hours * HOUR, hours)
     return flaws.select(

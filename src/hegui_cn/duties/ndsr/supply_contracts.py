@@ -1,19 +1,14 @@
 """Personal information given to other processors: by contract."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, conduct, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2024, 12, 31))
 
-
-def given(pi_disclosures):
+def given(pi_disclosures, in_force):
     """Return what was given since the regulation and is or may be personal information still."""
-    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
+    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(in_force))
     bound = register.bound(since, ~since.anonymised)
     agreed = bound.contract_on <= shanghai_day(bound.at)
     return bound.select(

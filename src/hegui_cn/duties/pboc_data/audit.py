@@ -1,17 +1,13 @@
 """Data of banks: its security is audited once in three years, important data every year."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import assets, recurring
 from hegui_cn import sectors
 
-FIRST_DAY = date(2025, 6, 30)
 
-
-def audited(assessments, data_assets, day, number, absent):
+def audited(assessments, data_assets, day, number, absent, first_day):
     """Return one row: the last audit, by when the next is due, and if important data is held."""
     audits = assessments.filter(assessments.kind == "data_audit")
     last = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
@@ -19,7 +15,7 @@ def audited(assessments, data_assets, day, number, absent):
     important = ibis.cases(
         (row.held_from.notnull(), True), (row.unclear, ibis.null("boolean")), else_=False
     )
-    first = ibis.literal(FIRST_DAY)
+    first = ibis.literal(first_day)
     since = ibis.greatest(row.last_on.fill_null(first), first)
     whole = recurring.next_due(since, number.data_audit_years, "years", day)
     from_on = ibis.greatest(row.held_from.fill_null(first), first)

@@ -1,22 +1,18 @@
 """Security incidents of banks: reported to the People's Bank in brief within an hour."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, without
 from hegui.duties.shapes import deadline
 from hegui_cn import sectors
 
-IN_FORCE = end_of(date(2025, 7, 31))
 HOUR = 60
 
 
-def reported(incidents, number):
+def reported(incidents, number, in_force):
     """Return the incidents since the measures that are graded above general, with `due_at`."""
     graded = incidents.filter(
-        incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
+        incidents.grade != "general", incidents.found_at >= ibis.literal(in_force)
     )
     minutes = ibis.literal(number.bank_report_minutes)
     term = deadline.hours(graded.found_at, minutes, minutes // HOUR)

@@ -1,10 +1,7 @@
 """Security incidents of banks: summed up within ten working days after their handling."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -19,22 +16,20 @@ from hegui.duties import (
 from hegui.duties.shapes import deadline
 from hegui_cn import sectors
 
-IN_FORCE = end_of(date(2025, 7, 31))
-
 
 def counted(rows, calendar, days):
     """Return the last of so many working days after the handling."""
     return deadline.with_working_day(rows.mutate(days=ibis.literal(days)), calendar)
 
 
-def summed_up(incidents, calendar, number):
+def summed_up(incidents, calendar, number, in_force):
     """Return the incidents since the measures that are graded above general.
 
     `due_on` is the tenth working day, `latest_on` the fortieth, up to which a first report with a
     promised day may stand in; both are empty while the handling goes on.
     """
     graded = incidents.filter(
-        incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
+        incidents.grade != "general", incidents.found_at >= ibis.literal(in_force)
     )
     ended = ibis.ifelse(
         happened(graded.handling_ended_at),

@@ -1,24 +1,21 @@
 """The same professional body does not audit more than three times running."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, met, not_applicable, unknown
 
-FIRST_DAY = date(2025, 5, 1)
 OWN = ("internal", "内部机构")
 """How an audit by a body of one's own is entered, beside the operator's own name."""
 
 
-def in_a_row(assessments, operator, number, doubted):
+def in_a_row(assessments, operator, number, doubted, first_day):
     """Return each audit by a professional body with how many it makes in a row for that body.
 
     An audit by a body of one's own breaks no rule, and breaks a row of others. Where one of those
     just before does not say by whom, or an assessment is not known, the count may be too small.
     """
     audits = assessments.filter(
-        assessments.kind == "pi_audit", assessments.finished_on >= ibis.literal(FIRST_DAY)
+        assessments.kind == "pi_audit", assessments.finished_on >= ibis.literal(first_day)
     )
     order = [audits.finished_on, audits.system]
     rows = audits.select(

@@ -1,13 +1,9 @@
 """Compliance audits of personal information: once in two years above ten million persons."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
-
-FIRST_DAY = date(2025, 5, 1)
 
 
 def over(operator, number):
@@ -20,13 +16,13 @@ def over(operator, number):
     return operator.users > limit
 
 
-def audited(assessments, operator, day, number, absent):
+def audited(assessments, operator, day, number, absent, first_day):
     """Return one row: the last audit, and the day by which the next one has to be done.
 
     The first two years run from the day of the Measures, or from the later day on which the
     operator came to more than ten million persons, if its profile names it.
     """
-    reached = ibis.literal(operator.since("ten_million_persons_on", FIRST_DAY))
+    reached = ibis.literal(operator.since("ten_million_persons_on", first_day))
     audits = assessments.filter(assessments.kind == "pi_audit")
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
     since = ibis.greatest(found.last_on.fill_null(reached), reached)

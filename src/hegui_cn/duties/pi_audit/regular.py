@@ -1,14 +1,11 @@
 """Regular compliance audits of personal information, up to ten million persons."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
-FIRST_DAY = date(2025, 5, 1)
 WITHIN_YEARS = 1
 """Within so many years an audit is regular for certain: our convention, no law."""
 
@@ -23,14 +20,14 @@ def up_to(operator, number):
     return operator.users <= limit
 
 
-def audited(assessments, operator, day, number, absent):
+def audited(assessments, operator, day, number, absent, first_day):
     """Return one row: the last audit, and since when the audits are no longer regular.
 
     `self_check_items` tells a small processor how many items its simpler form of an audit has.
     """
     audits = assessments.filter(assessments.kind == "pi_audit")
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
-    first = ibis.literal(FIRST_DAY)
+    first = ibis.literal(first_day)
     since = ibis.greatest(found.last_on.fill_null(first), first)
     many = operator.users > number.regular_audit_million_persons
     years = number.regular_audit_million_years if many else number.regular_audit_most_years

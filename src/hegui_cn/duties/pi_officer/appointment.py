@@ -1,11 +1,7 @@
 """A personal information protection officer, in post on the day."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import exists
-
-FIRST_DAY = date(2025, 5, 1)
 
 
 def a_million(operator, number):
@@ -18,8 +14,8 @@ def a_million(operator, number):
     return operator.users >= least
 
 
-def in_post(people, absent):
-    return exists.in_post(people, "pi_officer", FIRST_DAY, absent).rename(officers="holders")
+def in_post(people, absent, first_day):
+    return exists.in_post(people, "pi_officer", first_day, absent).rename(officers="holders")
 
 
 LARGE = {"users": 1_000_000}

@@ -1,13 +1,9 @@
 """Personal information protection officers: reported within thirty working days."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, day_after, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register
-
-FIRST_DAY = date(2025, 7, 18)
 
 
 def a_million(operator, number):
@@ -61,12 +57,12 @@ def with_terms(rows, since, number, calendar):
     return deadline.with_working_day(rows, calendar)
 
 
-def reported(people, operator, day, number, absent, calendar):
+def reported(people, operator, day, number, absent, calendar, first_day):
     """Return each officer with the last day to report, and how that was counted.
 
     `unlisted` is null where an earlier officer may exist whom the register does not list.
     """
-    since = max(FIRST_DAY, operator.million_persons_on)
+    since = max(first_day, operator.million_persons_on)
     rows = with_terms(in_post(people, since, absent), since, number, calendar)
     late = (rows.reported_on > rows.worked_on) & ~(rows.left_on <= rows.worked_on).fill_null(False)
     none = ibis.null("date")

@@ -1,18 +1,14 @@
 """Personal information leaked, altered or lost: the persons notified, unless harm was avoided."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
-IN_FORCE = end_of(date(2021, 10, 31))
 SHOWN = ("breach", "found_at", "persons", "harm_avoided", "harm_kind")
 
 
-def notified(pi_breaches):
+def notified(pi_breaches, in_force):
     """Return each breach with whether the persons need not be told, null if that is not known."""
-    rows = prompt.acted_on(pi_breaches, "users_told_at", IN_FORCE, *SHOWN)
+    rows = prompt.acted_on(pi_breaches, "users_told_at", in_force, *SHOWN)
     return prompt.unless_exempt(rows, rows.harm_avoided)
 
 

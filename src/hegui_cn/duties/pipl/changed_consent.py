@@ -1,10 +1,7 @@
 """Persons agree anew when purpose, manner or kind of processing changes."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -18,14 +15,12 @@ from hegui.duties import (
 from hegui.duties.columns import conduct
 from hegui.duties.shapes import consent, prompt, register
 
-IN_FORCE = end_of(date(2021, 10, 31))
 
-
-def changed(pi_collection, number):
+def changed(pi_collection, number, in_force):
     """Return what changed and rests, or may rest, on consent."""
     at = pi_collection.changed_at
     rows = pi_collection.filter(
-        happened(at).fill_null(True), (at >= ibis.literal(IN_FORCE)).fill_null(True)
+        happened(at).fill_null(True), (at >= ibis.literal(in_force)).fill_null(True)
     )
     rows = rows.mutate(by_consent=~consent.other_ground(rows.basis))
     rows = register.bound(rows, rows.by_consent)

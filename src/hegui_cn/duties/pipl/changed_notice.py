@@ -1,21 +1,16 @@
 """Persons are told when purpose, manner or kind of processing changes."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import prompt
 
-IN_FORCE = end_of(date(2021, 10, 31))
 
-
-def changed(pi_collection, day, number):
+def changed(pi_collection, day, number, in_force):
     """Return what changed since the law; what was told long before may be of another change."""
     at = pi_collection.changed_at
     rows = pi_collection.filter(
-        happened(at).fill_null(True), (at >= ibis.literal(IN_FORCE)).fill_null(True)
+        happened(at).fill_null(True), (at >= ibis.literal(in_force)).fill_null(True)
     )
     told = rows.change_told_at
     older = told + ibis.interval(months=number.regular_months) < rows.changed_at

@@ -1,18 +1,14 @@
 """Requests to close an account or to withdraw consent: done within 15 working days."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2021, 10, 31))
 KINDS = ("close", "withdraw")
 
 
-def to_leave(pi_requests, calendar, day, number):
+def to_leave(pi_requests, calendar, day, number, in_force):
     days = number.answer_working_days
-    return answered.of_persons(pi_requests, KINDS, IN_FORCE, calendar, day, days)
+    return answered.of_persons(pi_requests, KINDS, in_force, calendar, day, days)
 
 
 CLOSE = {

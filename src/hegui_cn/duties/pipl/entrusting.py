@@ -1,17 +1,13 @@
 """Suppliers that process personal information: by agreement, and supervised."""
 
-from datetime import date
-
 from hegui.duties import Duty, asked_from, breached, conduct, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def entrusted(suppliers):
+def entrusted(suppliers, first_day):
     """Return the suppliers that process or may process data, and whether that was agreed on."""
     bound = register.bound(suppliers, suppliers.handles_data)
-    asked = asked_from(bound.procured_on, FIRST_DAY)
+    asked = asked_from(bound.procured_on, first_day)
     in_time = bound.entrusted_on <= asked
     return bound.select(
         "supplier",

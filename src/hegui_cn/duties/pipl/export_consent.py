@@ -1,7 +1,5 @@
 """Personal information given abroad: persons are told, and agree to it separately."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON
@@ -17,14 +15,12 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import consent, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def agreed(transfers):
+def agreed(transfers, first_day):
     """Return what goes abroad of persons: told, and agreed to where that is the ground."""
-    going = transfers.filter((transfers.stopped_on >= ibis.literal(FIRST_DAY)).fill_null(True))
+    going = transfers.filter((transfers.stopped_on >= ibis.literal(first_day)).fill_null(True))
     rows = register.bound(going, going.persons > 0)
-    asked = asked_from(rows.first_on, FIRST_DAY)
+    asked = asked_from(rows.first_on, first_day)
     other = consent.other_ground(rows.basis)
     told = rows.told_on <= asked
     separate = (rows.separate_consent_on <= asked) | other

@@ -1,10 +1,7 @@
 """Processing together with others: by agreement on rights and duties."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -17,12 +14,10 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2021, 10, 31))
 
-
-def together(pi_disclosures):
+def together(pi_disclosures, in_force):
     """Return what was shared with a joint processor, or may have been, and whether by agreement."""
-    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
+    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(in_force))
     bound = register.bound(since, since.relation == "joint")
     agreed = bound.contract_on <= shanghai_day(bound.at)
     return bound.select(

@@ -1,7 +1,5 @@
 """Pushing and marketing by automated decisions: it can be refused."""
 
-from datetime import date
-
 from hegui.duties import (
     Duty,
     asked_from,
@@ -14,13 +12,11 @@ from hegui.duties import (
 )
 from hegui.duties.shapes import register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def refusable(products):
+def refusable(products, first_day):
     """Return what pushes by personal traits, or may, and since when it can be refused."""
     rows = register.bound(products, products.personalised)
-    asked = asked_from(rows.released_on, FIRST_DAY)
+    asked = asked_from(rows.released_on, first_day)
     in_time = rows.opt_out_on <= asked
     return rows.select(
         "product",

@@ -1,17 +1,14 @@
 """Impact assessment before personal information goes abroad."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import beforehand, register
 
-FIRST_DAY = date(2021, 11, 1)
 TRANSIT = "transit"
 
 
-def assessed(transfers, assessments, absent):
+def assessed(transfers, assessments, absent, first_day):
     """Return the transfers of personal information, with the first assessment of each.
 
     Whether data in transit needs one is not settled.
@@ -23,7 +20,7 @@ def assessed(transfers, assessments, absent):
         )
     )
     done = assessments.filter(assessments.kind == "pia")
-    rows = beforehand.assessed(sent, done, ("abroad",), ("transfer",), FIRST_DAY, absent)
+    rows = beforehand.assessed(sent, done, ("abroad",), ("transfer",), first_day, absent)
     return rows.select(
         "transfer",
         "recipient_country",

@@ -1,19 +1,15 @@
 """Impact assessment before decisions are made automatically."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import beforehand, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def assessed(products, assessments, absent):
+def assessed(products, assessments, absent, first_day):
     """Return the products that decide automatically, with the first assessment of each."""
     decide = register.bound(products, products.personalised)
     decide = decide.mutate(begun_on=decide.released_on)
     done = assessments.filter(assessments.kind == "pia")
-    rows = beforehand.assessed(decide, done, ("automated",), ("product",), FIRST_DAY, absent)
+    rows = beforehand.assessed(decide, done, ("automated",), ("product",), first_day, absent)
     return rows.select(
         "product",
         "personalised",

@@ -1,16 +1,12 @@
 """Impact assessment before a supplier processes personal information."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import beforehand, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def assessed(suppliers, assessments, absent):
+def assessed(suppliers, assessments, absent, first_day):
     """Return the purchases by which data is entrusted, with the first assessment of each.
 
     When the processing began is not on record: an assessment after the purchase is not known to
@@ -20,7 +16,7 @@ def assessed(suppliers, assessments, absent):
     bound = bound.mutate(begun_on=bound.procured_on)
     done = assessments.filter(assessments.kind == "pia")
     keys = ("supplier", "product")
-    rows = beforehand.assessed(bound, done, ("entrusting",), keys, FIRST_DAY, absent)
+    rows = beforehand.assessed(bound, done, ("entrusting",), keys, first_day, absent)
     after = rows.assessed_on.notnull() & ~rows.in_time
     none = ibis.null("date")
     return rows.select(

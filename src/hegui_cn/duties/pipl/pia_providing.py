@@ -1,20 +1,16 @@
 """Impact assessment before personal information is provided to another processor."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import beforehand, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def assessed(pi_disclosures, assessments, absent):
+def assessed(pi_disclosures, assessments, absent, first_day):
     """Return what was provided and not made anonymous, with the first assessment of each."""
     given = register.bound(pi_disclosures, ~pi_disclosures.anonymised)
     given = given.mutate(begun_on=shanghai_day(given["at"]))
     done = assessments.filter(assessments.kind == "pia")
     keys = ("disclosure", "to")
-    rows = beforehand.assessed(given, done, ("providing",), keys, FIRST_DAY, absent)
+    rows = beforehand.assessed(given, done, ("providing",), keys, first_day, absent)
     return rows.select(
         "disclosure",
         "to",

@@ -1,19 +1,15 @@
 """Reports of impact assessments: kept for the years of the law."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def kept(assessments, number, day):
+def kept(assessments, number, day, first_day):
     """Return the impact assessments since the law, with the last day to keep the report."""
     done = assessments.filter(
-        assessments.kind == "pia", assessments.finished_on >= ibis.literal(FIRST_DAY)
+        assessments.kind == "pia", assessments.finished_on >= ibis.literal(first_day)
     )
     years = max(number.processing_records_years, number.get("face_assessment_kept_years", 0))
     bound = ibis.literal(True)

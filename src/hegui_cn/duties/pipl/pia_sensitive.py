@@ -1,21 +1,17 @@
 """Impact assessment before sensitive personal information is processed."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import beforehand, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def assessed(data_assets, assessments, absent):
+def assessed(data_assets, assessments, absent, first_day):
     """Return the assets with sensitive information, with the first assessment of each."""
     held = register.bound(data_assets, data_assets.sensitive_persons > 0)
     held = held.mutate(begun_on=held.first_held_on)
     done = assessments.filter(assessments.kind == "pia")
     keys = ("asset", "system")
     rows = beforehand.assessed(
-        held, done, ("sensitive",), keys, FIRST_DAY, absent, perhaps=("face",)
+        held, done, ("sensitive",), keys, first_day, absent, perhaps=("face",)
     )
     return rows.select(
         "asset",

@@ -1,18 +1,14 @@
 """Public information is no longer processed once the person refuses."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2021, 10, 31))
 KINDS = ("refuse_public",)
 
 
-def refused(pi_requests, calendar, day, number):
+def refused(pi_requests, calendar, day, number, in_force):
     days = number.answer_working_days
-    return answered.of_persons(pi_requests, KINDS, IN_FORCE, calendar, day, days)
+    return answered.of_persons(pi_requests, KINDS, in_force, calendar, day, days)
 
 
 ASKED = {

@@ -1,21 +1,18 @@
 """Cameras and identification in public places: by signs, and for public safety alone."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON
 from hegui.duties import Duty, asked_from, breached, conduct, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 
-FIRST_DAY = date(2021, 11, 1)
 PUBLIC = ("named_public", "other_public")
 
 
-def marked(cameras):
+def marked(cameras, first_day):
     """Return the cameras in public places, with their signs and what their images serve."""
     rows = register.bound(cameras, cameras.place.isin(PUBLIC))
-    asked = asked_from(rows.in_operation_on, FIRST_DAY)
+    asked = asked_from(rows.in_operation_on, first_day)
     signed = rows.sign_on <= asked
     return rows.select(
         "cameras",

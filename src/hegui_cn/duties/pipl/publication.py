@@ -1,19 +1,14 @@
 """Personal information made public: by separate consent."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import consent, register
 
-IN_FORCE = end_of(date(2021, 10, 31))
 
-
-def published(pi_disclosures):
+def published(pi_disclosures, in_force):
     """Return what was made public since the law, or may have been, and rests on consent."""
-    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
+    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(in_force))
     public = since.relation == "public"
     bound = register.bound(since, public, ~since.anonymised, ~consent.other_ground(since.basis))
     unless = register.doubt(bound.anonymised) | register.doubt(bound.relation)

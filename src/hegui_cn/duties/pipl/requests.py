@@ -1,18 +1,14 @@
 """Justified requests of persons to see, copy or move their information, or have rules explained."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
-IN_FORCE = end_of(date(2021, 10, 31))
 KINDS = ("access", "export", "explain")
 
 
-def to_see_or_move(pi_requests, calendar, day, number):
+def to_see_or_move(pi_requests, calendar, day, number, in_force):
     days = number.answer_working_days
-    return answered.of_persons(pi_requests, KINDS, IN_FORCE, calendar, day, days)
+    return answered.of_persons(pi_requests, KINDS, in_force, calendar, day, days)
 
 
 SEE = {

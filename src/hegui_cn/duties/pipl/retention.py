@@ -1,20 +1,16 @@
 """Personal information: deleted by the end of its term, or only stored where law keeps it."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, conduct, day_after, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def deleted(data_assets, day):
+def deleted(data_assets, day, first_day):
     """Return the assets with personal information, and whether their term is kept."""
     held = register.bound(data_assets, data_assets.persons > 0)
     due = ibis.ifelse(
-        held.delete_due_on < ibis.literal(FIRST_DAY), ibis.literal(FIRST_DAY), held.delete_due_on
+        held.delete_due_on < ibis.literal(first_day), ibis.literal(first_day), held.delete_due_on
     )
     in_time = (held.deleted_on <= due) | (due >= ibis.literal(day)) | held.only_stored
     return held.select(

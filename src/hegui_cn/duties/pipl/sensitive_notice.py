@@ -1,14 +1,10 @@
 """Sensitive personal information: why it is necessary, and what it means, is told."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import consent, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def told(pi_collection, absent):
+def told(pi_collection, absent, first_day):
     """Return the items that are or may be sensitive, and since when their need is told."""
     items = register.bound(pi_collection, pi_collection.sensitive)
     return items.select(
@@ -20,7 +16,7 @@ def told(pi_collection, absent):
         **consent.since(
             items.necessity_told_at,
             items.first_collected_on,
-            FIRST_DAY,
+            first_day,
             undated=absent("pi_collection", "first_collected_on"),
             or_else=register.doubt(items.sensitive),
         ),

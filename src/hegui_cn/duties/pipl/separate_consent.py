@@ -1,14 +1,10 @@
 """Sensitive personal information: separate consent for each item."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import consent, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def agreed(pi_collection, absent):
+def agreed(pi_collection, absent, first_day):
     """Return the items that are or may be sensitive.
 
     Where no consent is asked for, a contract may carry the item.
@@ -28,7 +24,7 @@ def agreed(pi_collection, absent):
         **consent.since(
             bound.separate_consent_at,
             bound.first_collected_on,
-            FIRST_DAY,
+            first_day,
             undated=absent("pi_collection", "first_collected_on"),
             or_else=unknown_if(perhaps),
         ),

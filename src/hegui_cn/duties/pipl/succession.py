@@ -1,18 +1,13 @@
 """On a merger, division, dissolution or bankruptcy persons are told who receives their data."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prompt, register
 
-IN_FORCE = end_of(date(2021, 10, 31))
 
-
-def handed_over(pi_disclosures, day, number):
-    since = pi_disclosures.filter(pi_disclosures["at"] >= ibis.literal(IN_FORCE))
+def handed_over(pi_disclosures, day, number, in_force):
+    since = pi_disclosures.filter(pi_disclosures["at"] >= ibis.literal(in_force))
     since = since.mutate(succeeds=since.relation == "successor")
     rows = register.bound(since, since.succeeds)
     sure = rows.succeeds.fill_null(False)

@@ -1,19 +1,15 @@
 """Suppliers that process personal information: their processing is checked regularly."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def supervised(suppliers, day, number):
+def supervised(suppliers, day, number, first_day):
     """Return the suppliers that process or may process data, and whether they are checked."""
     bound = register.bound(suppliers, suppliers.handles_data)
-    since = ibis.greatest(bound.procured_on, ibis.literal(FIRST_DAY))
+    since = ibis.greatest(bound.procured_on, ibis.literal(first_day))
     done = recurring.regular_event(bound.supervised_on, since, day, number)
     return bound.select(
         "supplier",

@@ -1,22 +1,17 @@
 """Personal information given to other processors: by separate consent."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import consent, register
 
-IN_FORCE = end_of(date(2021, 10, 31))
 
-
-def given(pi_disclosures):
+def given(pi_disclosures, in_force):
     """Return what was given since the law and rests, or may rest, on consent.
 
     What was agreed to and names no ground rests on consent.
     """
-    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
+    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(in_force))
     bound = register.bound(
         since,
         ~since.anonymised,

@@ -1,20 +1,16 @@
 """Suppliers that process data for the operator: their records kept for the years of the law."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import register, retention
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def kept(suppliers, number, day):
+def kept(suppliers, number, day, first_day):
     """Return the suppliers that handle or may handle data, with the last day to keep records."""
     bound = register.bound(suppliers, suppliers.handles_data)
     years = max(number.processing_records_years, number.get("supply_records_years", 0))
-    since = ibis.greatest(bound.procured_on, ibis.literal(FIRST_DAY))
+    since = ibis.greatest(bound.procured_on, ibis.literal(first_day))
     return bound.select(
         "supplier",
         "product",

@@ -1,14 +1,10 @@
 """Consent to an item: it can be withdrawn as easily."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import consent, register
 
-FIRST_DAY = date(2021, 11, 1)
 
-
-def withdrawable(pi_collection, absent):
+def withdrawable(pi_collection, absent, first_day):
     """Return the items that rest or may rest on consent, and since when it can be withdrawn."""
     items = register.bound(pi_collection, ~consent.other_ground(pi_collection.basis))
     return items.select(
@@ -20,7 +16,7 @@ def withdrawable(pi_collection, absent):
         **consent.since(
             items.withdrawal_at,
             items.first_collected_on,
-            FIRST_DAY,
+            first_day,
             undated=absent("pi_collection", "first_collected_on"),
             or_else=register.doubt(items.basis),
         ),

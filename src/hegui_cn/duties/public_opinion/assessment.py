@@ -7,10 +7,8 @@ import ibis
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
 from hegui.duties.shapes import deadline, register
 
-FIRST_DAY = date(2018, 11, 30)
 
-
-def assessed(systems, assessments, absent):
+def assessed(systems, assessments, absent, first_day):
     """Return the services that went online since the provisions, and their first assessment."""
     of_kind = assessments.filter(assessments.kind == "public_opinion")
     first = of_kind.group_by("system").agg(
@@ -19,7 +17,7 @@ def assessed(systems, assessments, absent):
     online = register.bound(
         systems,
         systems.public_opinion,
-        systems.in_operation_on >= ibis.literal(FIRST_DAY),
+        systems.in_operation_on >= ibis.literal(first_day),
         ~happened(systems.retired_on),
     )
     rows = online.left_join(first, "system")

@@ -1,17 +1,13 @@
 """Services by which the public speaks: the report handed in before they go online."""
 
-from datetime import date
-
 import ibis
 
 from hegui.days import LATER_ON
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register
 
-FIRST_DAY = date(2018, 11, 30)
 
-
-def handed_in(systems, assessments, absent):
+def handed_in(systems, assessments, absent, first_day):
     """Return the services that went online since the provisions, and their first report.
 
     One whose day is not recorded may have been handed in then.
@@ -26,7 +22,7 @@ def handed_in(systems, assessments, absent):
     online = register.bound(
         systems,
         systems.public_opinion,
-        systems.in_operation_on >= ibis.literal(FIRST_DAY),
+        systems.in_operation_on >= ibis.literal(first_day),
         ~happened(systems.retired_on),
     )
     rows = online.left_join(first, "system")

@@ -1,17 +1,14 @@
 """Standard contracts on the export of personal information are filed within working days."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2023, 6, 1)
 KINDS = ("pi_export",)
 
 
-def to_file(filings, calendar, number):
+def to_file(filings, calendar, number, first_day):
     term = number.contract_filing_working_days
-    return shape.begun(filings, KINDS, FIRST_DAY, term, None, calendar)
+    return shape.begun(filings, KINDS, first_day, term, None, calendar)
 
 
 CONTRACT = {

@@ -1,20 +1,15 @@
 """Telephone users: connected only once their real identity was verified."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import verified
 
-IN_FORCE = end_of(date(2013, 8, 31))
 
-
-def connected(accounts, absent, account_activity=None):
+def connected(accounts, absent, in_force, account_activity=None):
     """Return the telephones connected since the rule; of earlier ones it asks something else."""
-    rows = verified.identities(accounts, account_activity, absent, ("phone",), IN_FORCE)
-    return rows.filter(rows.served_at >= ibis.literal(IN_FORCE))
+    rows = verified.identities(accounts, account_activity, absent, ("phone",), in_force)
+    return rows.filter(rows.served_at >= ibis.literal(in_force))
 
 
 def act(at, action="publish"):

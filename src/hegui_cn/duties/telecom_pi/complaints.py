@@ -1,12 +1,10 @@
 """Complaints about users' information: each is answered within fifteen days."""
 
-from datetime import date
 from functools import reduce
 from operator import or_
 
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -22,14 +20,13 @@ from hegui.duties import (
 from hegui.duties.shapes import deadline
 from hegui_cn import sectors
 
-IN_FORCE = end_of(date(2013, 8, 31))
 WORDS = ("个人信息", "隐私", "personal information", "privacy", "personal data")
 """What a complaint is surely about; another word may mean the same and is not known."""
 
 
-def received(complaints, number):
+def received(complaints, number, in_force):
     """Return every complaint with its last day; what is settled was answered by then."""
-    since = complaints.filter(complaints.received_at >= ibis.literal(IN_FORCE))
+    since = complaints.filter(complaints.received_at >= ibis.literal(in_force))
     kind = since.kind.lower()
     about = reduce(or_, (kind.contains(word) for word in WORDS)).fill_null(False)
     term = deadline.days(shanghai_day(since.received_at), number.complaint_answer_days)

@@ -1,19 +1,15 @@
 """The protection of users' information: checked by oneself at least once a year."""
 
-from datetime import date
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 from hegui_cn import sectors
 
-FIRST_DAY = date(2013, 9, 1)
 
-
-def checked(assessments, systems, day, number, absent):
+def checked(assessments, systems, day, number, absent, first_day):
     """Return one row: the last check, and by when the next one has to be there."""
     years = number.self_check_years
     return recurring.of_operator(
-        assessments, systems, "pi_self_check", FIRST_DAY, years, day, absent
+        assessments, systems, "pi_self_check", first_day, years, day, absent
     )
 
 

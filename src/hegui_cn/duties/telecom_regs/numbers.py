@@ -1,16 +1,13 @@
 """Telecom numbers, such as ports for short messages, are used with their certificate."""
 
-from datetime import date
-
 from hegui.duties import Duty, asked_from, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2016, 2, 6)
 KINDS = ("telecom_number",)
 
 
-def certified(filings, day):
-    return shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, FIRST_DAY), day)
+def certified(filings, day, first_day):
+    return shape.before(filings, KINDS, lambda arose_on: asked_from(arose_on, first_day), day)
 
 
 PORT = {

@@ -1,23 +1,19 @@
 """Public video systems: filed with the police within thirty days of use."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
 from hegui.duties.shapes import filings as shape
 
-FIRST_DAY = date(2025, 4, 1)
 
-
-def filed(filings, day, number):
+def filed(filings, day, number, first_day):
     """Return the video systems that are to be filed; those of before the law have a term of it."""
 
     def last_day(arose_on):
-        old = deadline.days(ibis.literal(FIRST_DAY), number.video_old_filing_days)
+        old = deadline.days(ibis.literal(first_day), number.video_old_filing_days)
         new = deadline.days(arose_on, number.video_filing_days)
-        return ibis.ifelse(arose_on < ibis.literal(FIRST_DAY), old["due_on"], new["due_on"])
+        return ibis.ifelse(arose_on < ibis.literal(first_day), old["due_on"], new["due_on"])
 
     return shape.before(filings, ("video_system",), last_day, day)
 

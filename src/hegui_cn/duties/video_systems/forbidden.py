@@ -1,17 +1,13 @@
 """Rooms in which no camera may be: none is in use there."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, asked_from, breached, conduct, met, not_applicable, unknown
 
-FIRST_DAY = date(2025, 4, 1)
 
-
-def filming(cameras):
+def filming(cameras, first_day):
     """Return all cameras with whether they film, or filmed since the regulation, such a room."""
-    used = (cameras.removed_on > ibis.literal(FIRST_DAY)).fill_null(True)
+    used = (cameras.removed_on > ibis.literal(first_day)).fill_null(True)
     there = (cameras.place == "forbidden") & used
     return cameras.select(
         "cameras",
@@ -19,7 +15,7 @@ def filming(cameras):
         "in_operation_on",
         "removed_on",
         there=there,
-        **conduct(there, asked_from(cameras.in_operation_on, FIRST_DAY), cameras.removed_on),
+        **conduct(there, asked_from(cameras.in_operation_on, first_day), cameras.removed_on),
     )
 
 

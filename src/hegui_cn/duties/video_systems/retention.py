@@ -1,7 +1,5 @@
 """Images of public video systems: kept for thirty days."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import (
@@ -15,10 +13,8 @@ from hegui.duties import (
     unknown,
 )
 
-FIRST_DAY = date(2025, 4, 1)
 
-
-def kept(cameras, number):
+def kept(cameras, number, first_day):
     """Return the systems of Art. 7 in use, and whether they keep images long enough."""
     public = cameras.filter(
         cameras.place == "named_public", ~happened(cameras.removed_on).fill_null(False)
@@ -29,7 +25,7 @@ def kept(cameras, number):
         "in_operation_on",
         "kept_days",
         enough=enough | ibis.ifelse(public.removed_on.isnull(), ibis.null("boolean"), False),
-        **conduct(~enough, asked_from(public.in_operation_on, FIRST_DAY)),
+        **conduct(~enough, asked_from(public.in_operation_on, first_day)),
     )
 
 

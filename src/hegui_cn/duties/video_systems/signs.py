@@ -1,20 +1,17 @@
 """Cameras in public places: a sign tells of them."""
 
-from datetime import date
-
 import ibis
 
 from hegui.duties import Duty, asked_from, breached, conduct, met, not_applicable, unknown, without
 
-FIRST_DAY = date(2025, 4, 1)
 PUBLIC = ("named_public", "other_public")
 
 
-def marked(cameras):
+def marked(cameras, first_day):
     """Return the cameras in public places, and whether a sign stood there from the first day on."""
     public = cameras.filter(cameras.place.isin(PUBLIC))
-    since = asked_from(public.in_operation_on, FIRST_DAY)
-    never_asked = (public.removed_on < ibis.literal(FIRST_DAY)).fill_null(False)
+    since = asked_from(public.in_operation_on, first_day)
+    never_asked = (public.removed_on < ibis.literal(first_day)).fill_null(False)
     late = public.sign_on > since
     return public.select(
         "cameras",

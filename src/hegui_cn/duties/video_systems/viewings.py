@@ -1,13 +1,9 @@
 """Public video systems: each viewing of images is registered."""
 
-from datetime import date
-
 from hegui.duties import Duty, asked_from, breached, conduct, happened, met, not_applicable, unknown
 
-FIRST_DAY = date(2025, 4, 1)
 
-
-def registered(cameras):
+def registered(cameras, first_day):
     public = cameras.filter(
         cameras.place == "named_public", ~happened(cameras.removed_on).fill_null(False)
     )
@@ -15,7 +11,7 @@ def registered(cameras):
         "cameras",
         "in_operation_on",
         "viewings_registered",
-        **conduct(~public.viewings_registered, asked_from(public.in_operation_on, FIRST_DAY)),
+        **conduct(~public.viewings_registered, asked_from(public.in_operation_on, first_day)),
     )
 
 

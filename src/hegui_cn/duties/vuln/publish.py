@@ -1,17 +1,12 @@
 """Vulnerabilities made public: not before there is a remedy."""
 
-from datetime import date
-
 import ibis
 
-from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import register
 
-IN_FORCE = end_of(date(2021, 8, 31))
 
-
-def published(publications):
+def published(publications, in_force):
     """Return the vulnerabilities published since the rule; each publication is an act of one day.
 
     What came before its remedy is in order only if the rules on that were kept; whether others were
@@ -19,7 +14,7 @@ def published(publications):
     """
     bound = publications.filter(
         publications.kind == "vulnerability",
-        publications.published_at >= ibis.literal(IN_FORCE),
+        publications.published_at >= ibis.literal(in_force),
     )
     after = bound.fix_available_at <= bound.published_at
     broken = ibis.ifelse(after.isnull(), ibis.null("boolean"), False)

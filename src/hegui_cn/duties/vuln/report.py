@@ -1,8 +1,5 @@
 """Vulnerabilities of products: reported to the ministry's platform within the days of the rule."""
 
-from datetime import date
-
-from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -16,12 +13,10 @@ from hegui.duties import (
 from hegui.duties.shapes import deadline
 from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
-IN_FORCE = end_of(date(2021, 8, 31))
 
-
-def reported(vulnerabilities, number):
+def reported(vulnerabilities, number, in_force):
     """Return what was found in a product since the rule, with the day on which the term ends."""
-    flaws = of_products(vulnerabilities, IN_FORCE)
+    flaws = of_products(vulnerabilities, in_force)
     term = deadline.days(shanghai_day(flaws.found_at), number.vuln_report_days)
     return flaws.select(
         "vulnerability",
