@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from hegui.web import groups
-from hegui.web.guard import spoken
+from hegui.web.guard import chosen, spoken
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,6 +20,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     return {
         "lang": spoken(),
+        "content_lang": chosen(getattr(request.user, "content_language", "")),
         "member": member,
         "allowed": getattr(request, "allowed", False),
         "open_house": settings.WEB.sign_up == "anyone",

@@ -82,6 +82,11 @@ def spoken() -> str:
     return "zh" if (translation.get_language() or "").startswith("zh") else "en"
 
 
+def chosen(language: str) -> str:
+    """Return a language that somebody chose for laws or reports, else that of the pages."""
+    return language or spoken()
+
+
 def whole(answer: Answer) -> Answer:
     """Make what a request changes, and its entries in the log, stand or fall together."""
 

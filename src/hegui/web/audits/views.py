@@ -14,7 +14,7 @@ from hegui.web.access import Request, may
 from hegui.web.audits import jobs
 from hegui.web.audits.forms import AuditForm
 from hegui.web.audits.models import Audit
-from hegui.web.guard import spoken
+from hegui.web.guard import chosen
 from hegui.web.people.models import Role
 
 SHOWN = 30
@@ -46,7 +46,7 @@ def begin(run: Audit) -> Audit:
 def page(request: Request, audit: int) -> HttpResponse:
     """Show an audit as the report draws it, or how far it has come."""
     run = get_object_or_404(Audit.of(request.organisation), pk=audit)
-    drawn = run.text("whole", request.user.report_language or spoken())
+    drawn = run.text("whole", chosen(request.user.report_language))
     # the report escapes what it is made of, and its page has no script
     facts = {"audit": run, "drawn": mark_safe(drawn)}  # noqa: S308
     return render(request, "audits/page.html", facts)
@@ -66,7 +66,7 @@ def progress(request: Request, audit: int) -> HttpResponse:
 def report(request: Request, audit: int, form: str) -> HttpResponse:
     """Hand out an audit as JSON, as `hegui audit --output json` writes it."""
     run = get_object_or_404(Audit.of(request.organisation), pk=audit)
-    told = run.text(jobs.DATA, request.user.report_language or spoken())
+    told = run.text(jobs.DATA, chosen(request.user.report_language))
     if form != jobs.DATA or not told:
         raise Http404
     name = f"{request.organisation.slug}-{run.day}.json"

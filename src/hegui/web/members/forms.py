@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from hegui.web.guard import spoken
-from hegui.web.people.models import Invitation, Role, Scope, Token, User
+from hegui.web.people.models import LANGUAGES, Invitation, Role, Scope, Token, User
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -23,12 +23,19 @@ KINDS = {"role": Role, "scope": Scope}
 
 
 def named(form: forms.BaseForm) -> None:
-    """Name the fields of a form, and the values of roles and scopes, in words."""
+    """Name the fields of a form, and what can be chosen in them, in words."""
     lang = spoken()
     for name, field in form.fields.items():
         field.label = WORDS.say(name, lang)
-        if isinstance(field, forms.ChoiceField) and name in KINDS:
-            field.choices = [(k, WORDS.say(k, lang)) for k in KINDS[name].values]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = _choices(name, lang)
+
+
+def _choices(name: str, lang: str) -> list[tuple[str, str]]:
+    """Return the roles or scopes by their words, else the languages, of which none may be chosen."""
+    if name in KINDS:
+        return [(key, WORDS.say(key, lang)) for key in KINDS[name].values]
+    return [("", WORDS.say("not_chosen", lang)), *LANGUAGES]
 
 
 class InvitationForm(forms.ModelForm[Invitation]):

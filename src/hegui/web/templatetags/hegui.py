@@ -105,6 +105,13 @@ def instant(value: str) -> datetime:
 
 
 @register.filter
+def way(via: str) -> str:
+    """Say by what somebody acted: a page, a job, the terminal, or a token with its name."""
+    kind, _, name = via.partition(" ")
+    return f"{said(f'history.{kind}', spoken())} {visible(name)}".strip()
+
+
+@register.filter
 def changes(entry: dict[str, Any]) -> list[tuple[str, Any, Any]]:
     """Return each field that an entry tells of, as it was and as it is."""
     before, after = entry["before"] or {}, entry["after"] or {}

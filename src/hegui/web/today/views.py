@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from hegui.web.audits.models import Audit, State
-from hegui.web.guard import spoken
+from hegui.web.guard import chosen
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -23,7 +23,7 @@ def page(request: Request) -> HttpResponse:
     """Show the first screen of the last audit; its links lead into the whole of it."""
     audits = Audit.of(request.organisation)
     last = audits.filter(state=State.DONE).first()
-    drawn = last.text("first", request.user.report_language or spoken()) if last else ""
+    drawn = last.text("first", chosen(request.user.report_language)) if last else ""
     if last:
         whole = reverse("audits:page", args=[request.organisation.slug, last.pk])
         drawn = drawn.replace('href="#', f'href="{whole}#')
