@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit.audit import Audit
-    from hegui.audit.findings import Finding
+    from hegui.audit.findings import Finding, Waiver
     from hegui.audit.orders import Deadline
     from hegui.config import Part
     from hegui.evidence.stock import Asked
@@ -84,12 +84,14 @@ def build(
     listed: tuple[str, ...] = (),
     shown: int = SAMPLE,
     added: Mapping[str, Part] | None = None,
+    waived: tuple[Waiver, ...] = (),
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
 
     The rows that are to be `counted` are so beside, the tables to be `listed` are handed on, and so
     are as many of the rows behind a verdict as are to be `shown`. Rows of evidence that are kept
-    elsewhere than `hegui.toml` says may be `added`, by table.
+    elsewhere than `hegui.toml` says may be `added`, by table, and breaches may be `waived`
+    elsewhere than in the file beside it.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
@@ -111,7 +113,7 @@ def build(
         books,
         chosen,
         order_duties=about_orders,
-        waivers=held,
+        waivers=(*held, *waived),
         counted=counted,
         listed=listed,
         shown=shown,

@@ -51,6 +51,13 @@ class House:
             browser.force_login(who)
         return browser
 
+    def found(self) -> dict[str, int]:
+        """Return the numbers of a finding, and of what was asked and shown about it."""
+        from hegui.web.findings.models import Finding, Proof, Waiver  # noqa: PLC0415
+
+        kinds = {"finding": Finding, "waiver": Waiver, "proof": Proof}
+        return {name: kind.of(self.organisation).get().pk for name, kind in kinds.items()}
+
     def at(self, page: str, *args: object) -> str:
         """Return the address of a page of the first organisation."""
         from django.urls import reverse  # noqa: PLC0415
@@ -98,7 +105,30 @@ def settled(app: Path) -> Path:
                     ("json", "{}"),
                 ):
                     write(run, form, lang, text)
+            breach(run)
     return app
+
+
+def breach(run: Audit) -> None:
+    """Make a finding of an audit, with a file, and a request that nobody has decided."""
+    from hegui.web.findings.models import Finding, Proof, Waiver  # noqa: PLC0415
+
+    whose: dict[str, Any] = {"organisation": run.organisation}
+    days: dict[str, Any] = {"version": date(2026, 1, 1), "first_on": run.day, "last_on": run.day}
+    title: dict[str, Any] = {"title": "Harbour's logs", "title_zh": "Harbour 的日志"}
+    found = Finding(duty="csl.mlps_logs", system="shop", run=run, **title, **days, **whose)
+    found.save()
+    held: dict[str, Any] = {"name": "Harbour.txt", "kind": "txt", "held": b"x", "size": 1}
+    Proof(finding=found, of_day=run.day, digest="0" * 64, **held, **whose).save()
+    asked: dict[str, Any] = {"kind": "waiver", "scope": "shop", "justification": "Harbour moves"}
+    Waiver(
+        finding=found,
+        owner="bob@example.cn",
+        asked_by="alice@example.cn",
+        expires=date(2099, 1, 1),
+        **asked,
+        **whose,
+    ).save()
 
 
 def furnish(app: Path, name: str) -> None:

@@ -55,6 +55,7 @@ def values(house: House) -> Mapping[str, object]:
         "organisation": house.organisation.slug,
         "order": order.pk,
         "audit": house.audit.pk,
+        **house.found(),
         "form": "json",
         "membership": member.pk,
         "token": token.pk,

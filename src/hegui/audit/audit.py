@@ -300,4 +300,5 @@ def _of_systems(finding: Finding, registers: Mapping[str, Mapping[Any, Any]]) ->
     for table, column in KEYS.items():
         known = registers[table] if column == finding.extent.by else known
     systems = frozenset(known[key] for key in about if key in known)
-    return replace(finding, extent=replace(finding.extent, systems=systems))
+    unplaced = finding.extent.unplaced or any(key not in known for key in about)
+    return replace(finding, extent=replace(finding.extent, systems=systems, unplaced=unplaced))

@@ -107,6 +107,7 @@ class Extent:
         by: What the rows name: system, source (of a log) or asset; None is none of these.
         about: Keys of these.
         systems: Keys of the systems of these.
+        unplaced: Whether the system of one of them is not known.
         important: Whether important data are among them.
         personal: Whether personal information is.
     """
@@ -114,6 +115,7 @@ class Extent:
     by: str | None = None
     about: frozenset[object] | None = None
     systems: frozenset[object] | None = None
+    unplaced: bool = False
     important: bool | None = None
     personal: bool | None = None
 

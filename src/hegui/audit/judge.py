@@ -181,9 +181,11 @@ def _conduct(summary: Mapping[str, Any], found: Finding) -> dict[str, Any]:
 
 def _extent(summary: Mapping[str, Any]) -> Extent:
     by = next((name for name in ABOUT if summary.get(name) is not None), None)
+    about = frozenset(map(masking.cell, summary[by])) if by else None
     return Extent(
         by=by,
-        about=frozenset(map(masking.cell, summary[by])) - {None} if by else None,
+        about=None if about is None else about - {None},
+        unplaced=None in (about or ()),
         important=summary.get("important"),
         personal=summary.get("personal"),
     )

@@ -59,6 +59,11 @@ def read(path: Path, day: date, duties: tuple[str, ...]) -> tuple[Waiver, ...]:
     return tuple(Waiver(**row.model_dump()) for row in rows)
 
 
+def alike(one: str, other: str) -> bool:
+    """Say whether two names are of the same person: nobody approves what is their own."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
 def _check(row: _Row, day: date, duties: tuple[str, ...], path: Path, *, doubled: bool) -> None:
     where = f"{path}: the waiver '{row.id}'"
     if doubled:
@@ -69,7 +74,7 @@ def _check(row: _Row, day: date, duties: tuple[str, ...], path: Path, *, doubled
             where=where,
             duty=row.duty,
         )
-    if row.owner.strip().casefold() == row.approver.strip().casefold():
+    if alike(row.owner, row.approver):
         raise ConfigError(
             "{where} is approved by its own owner: somebody else must approve it.", where=where
         )

@@ -15,8 +15,10 @@ from hegui.errors import HeguiError
 from hegui.message import Message, spoken
 from hegui.outcome import build
 from hegui.report import compare, html, render
+from hegui.web.audits import taking
 from hegui.web.audits.kept import kept
 from hegui.web.audits.models import Audit, State, write
+from hegui.web.findings.models import waived
 from hegui.web.log.acting import acting
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def _run(run: Audit) -> None:
             run.day,
             progress=_telling(run),
             added=kept(run.organisation),
+            waived=waived(run.organisation, run.day),
         )
     except HeguiError as error:
         _end(run, State.FAILED, error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])
@@ -70,6 +73,7 @@ def _run(run: Audit) -> None:
             write(run, DATA, lang, render(report, "json", lang))
         counts = {verdict: report.count(verdict) for verdict in counted}
         stands = {"breached": report.stands("open"), "put_right": report.stands("put_right")}
+        taking.take(run, report)
         _end(run, State.DONE, **counts, **stands)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -19,9 +19,6 @@ from hegui.web import groups
 from hegui.web.guard import spoken
 from hegui.web.views import stylesheet
 from hegui.words import Words
-
-if TYPE_CHECKING:
-    from datetime import date
 
 register = template.Library()
 
@@ -96,6 +93,19 @@ def measure(value: str) -> str:
 def cell(value: object) -> str:
     """Show a cell of evidence as the report does."""
     return seen(plain.cell(value, spoken()))
+
+
+@register.filter
+def lines(value: str) -> str:
+    """Show what somebody else wrote, line by line, with nothing unseen."""
+    said = (conditional_escape(visible(line)) for line in value.splitlines())
+    return mark_safe("<br>".join(said))  # noqa: S308 - escaped
+
+
+@register.filter
+def isoday(value: str) -> date:
+    """Return the day that a text writes."""
+    return date.fromisoformat(value)
 
 
 @register.filter

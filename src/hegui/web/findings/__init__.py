@@ -1,0 +1,1 @@
+"""Findings: breaches that audits found, who sees to them, and what was decided about them."""
