@@ -46,6 +46,7 @@ LOST = {"admin": {date(2026, 3, 8), date(2026, 3, 9), date(2026, 4, 1)}}
 HOURS = np.array([2, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 9, 10, 9, 9, 9, 9, 9, 9, 10, 10, 9, 6, 4.0])
 CONFIG = f"""\
 taken_on = {TAKEN_ON}
+timezone = "UTC"
 
 [operator]
 name = "Big Shop"

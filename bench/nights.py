@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import statistics
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -89,8 +88,6 @@ def main() -> None:
     show(
         {rows: {n: audit.medians([r[n] for r in of]) for n in NIGHTS} for rows, of in runs.items()}
     )
-    told = [of["next"].wall / of["first"].wall for of in runs[args.rows]]
-    print(f"the next night takes {statistics.median(told):.2f} of the first")
 
 
 def show(found: dict[int, dict[str, Any]]) -> None:
@@ -101,6 +98,9 @@ def show(found: dict[int, dict[str, Any]]) -> None:
         still = small[name]
         line = f"{name:20}{run.wall:9.2f}{run.cpu:8.2f}{run.peak:9.0f}"
         print(f"{line}{run.wall - still.wall:9.2f}{run.cpu - still.cpu:8.2f}")
+    first, following = (large[name].cpu for name in ("first", "next"))
+    rows = (following - small["next"].cpu) / (first - small["first"].cpu)
+    print(f"of the first's processor, the next takes {following / first:.2f}; its rows {rows:.2f}")
 
 
 if __name__ == "__main__":
