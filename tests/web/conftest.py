@@ -146,7 +146,8 @@ def house(settled: Path) -> Iterator[House]:
     from hegui.web.audits.models import Audit  # noqa: PLC0415
     from hegui.web.people.models import Organisation, User  # noqa: PLC0415
 
-    furnish(settled, "Harbour")
+    for name in ("Harbour", "Island"):
+        furnish(settled, name)
     with transaction.atomic():
         harbour, island = Organisation.objects.order_by("name")
         alice, bob, charlie = User.objects.order_by("email")

@@ -74,6 +74,16 @@ def test_an_audit_that_has_ended_is_not_run_again(house: House) -> None:
     assert [3, "done"] == [house.audit.met, house.audit.state]
 
 
+def test_each_organisation_is_audited_once_a_day(house: House) -> None:
+    """However often somebody reminds it; where no evidence lies, nothing is begun."""
+    from hegui.web import due  # noqa: PLC0415
+
+    (Path(house.other.folder) / "hegui.toml").unlink()
+    begun = [[run.organisation for run in due.tick("cron")] for _ in range(2)]
+
+    assert [[house.organisation], []] == begun
+
+
 def test_a_job_whose_process_died_begins_again_and_at_last_fails(house: House) -> None:
     """It is never lost, and does not end one process after the other without end."""
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415

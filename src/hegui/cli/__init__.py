@@ -31,6 +31,7 @@ from hegui.cli.plan import plan
 from hegui.cli.sections import Sections
 from hegui.cli.serve import serve
 from hegui.cli.template import template
+from hegui.cli.tick import tick
 from hegui.cli.validate import validate
 from hegui.cli.version import versions
 from hegui.cli.worker import worker
@@ -64,6 +65,7 @@ COMMANDS = (
         plan,
         serve,
         template,
+        tick,
         validate,
         worker,
     ),

@@ -22,7 +22,7 @@ SECTIONS = {
         "collect",
         "mlps",
     ),
-    "Work together": ("serve", "worker", "web", "log"),
+    "Work together": ("serve", "worker", "tick", "web", "log"),
     "Know": ("law", "cases"),
 }
 """The commands by what they are for, in the order in which help lists them."""

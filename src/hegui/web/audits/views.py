@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
@@ -27,19 +26,11 @@ def listing(request: Request) -> HttpResponse:
     asked = Audit(organisation=request.organisation, asked_by=str(request.user), day=today())
     form = AuditForm(request.POST or None, instance=asked)
     if request.method == "POST" and form.is_valid():
-        run = begin(form.save(commit=False))
+        run = jobs.begin(form.save(commit=False))
         return redirect("audits:page", request.organisation.slug, run.pk)
     shown = Paginator(Audit.of(request.organisation), SHOWN).get_page(request.GET.get("page"))
     facts = {"form": form, "page": shown}
     return render(request, "audits/list.html", facts, status=422 if form.errors else 200)
-
-
-def begin(run: Audit) -> Audit:
-    """Ask for an audit; its job is there when the audit is."""
-    with transaction.atomic():
-        run.save()
-        jobs.audit.enqueue(run.pk)
-    return run
 
 
 @require_safe

@@ -32,7 +32,7 @@ def named(form: forms.BaseForm) -> None:
 
 
 def _choices(name: str, lang: str) -> list[tuple[str, str]]:
-    """Return the roles or scopes by their words, else the languages, of which none may be chosen."""
+    """Return roles or scopes by their words, else the languages, of which none may be chosen."""
     if name in KINDS:
         return [(key, WORDS.say(key, lang)) for key in KINDS[name].values]
     return [("", WORDS.say("not_chosen", lang)), *LANGUAGES]
