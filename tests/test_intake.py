@@ -185,6 +185,20 @@ def gathered(folder: Path, table: str, **part: object) -> tuple[Rows, list[str]]
         return given.engine.rows(given.on(DAY)), evidence.notices
 
 
+def test_every_word_for_nothing_is_found_however_it_is_written(tmp_path: Path) -> None:
+    """In a column of texts too: in capitals, and between blanks of any kind."""
+    words = [*cells.BLANKS, *map(str.upper, cells.BLANKS)]
+    texts = [f"{before}{word}{after}" for word in words for before in " \t" for after in "\f "]
+    names = pa.table({"account": [str(n) for n in range(len(texts))], "name": texts})
+    pq.write_table(names, tmp_path / "a.parquet")
+    constants = {"kind": "person", "service": "publishing", "created_at": "2026-01-01T00:00:00Z"}
+    constants |= {"identity_status": "none"}
+    rows, _ = gathered(tmp_path, "accounts", path="a.parquet", constants=constants)
+
+    assert len(rows) == len(texts)
+    assert {None} == {row["name"] for row in rows}
+
+
 def test_an_export_of_accounts_in_gb18030(tmp_path: Path) -> None:
     """Words, blanks, times and the total of an export are read as its company means them."""
     text = (

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SHANGHAI = timezone(timedelta(hours=8))
 _BEGINS = {"service_started_at", "malware_found_at"}
 """Events from which a room runs, or before which something had to be done."""
+_BLANKS_BEGIN = sorted({ord(c) for word in cells.BLANKS for c in (word[0], word[0].upper())})
+_SPACES = [*b" \t\n\v\f\r"]
 _ANY_WORDS = {"text"}
 """Columns that hold what users wrote, where a dash is a dash."""
 
@@ -116,7 +118,9 @@ def _written(kind: Kind, words: tuple[str, ...], *, scaled: bool) -> str:
     if words:
         odd = ~cell.isin([*words, ""])
     elif kind is Kind.TEXT:
-        odd = cell.strip().lower().isin([*cells.BLANKS, ""]) & (cell != "")
+        blank = cell.strip().lower().isin([*cells.BLANKS, ""]) & (cell != "")
+        # by its first character nearly every cell is no blank: DuckDB sees that seven times faster
+        odd = ibis.ifelse(cell.ascii_str().isin([*_BLANKS_BEGIN, *_SPACES]), blank, False)
     elif scaled:
         odd = cell != ""
     else:
