@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 HERE = Path(__file__).parent
+pytestmark = pytest.mark.full
 
 
-@pytest.mark.full
 def test_all_of_it_holds_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
     """The same tests, in a process of their own: Django has one database in each."""
     tests = [path for path in sorted(HERE.glob("test_web_*.py")) if path != Path(__file__)]
@@ -25,3 +28,41 @@ def test_all_of_it_holds_on_postgresql(postgres_url: str, tmp_path: Path) -> Non
     )
 
     assert run.returncode == 0, run.stdout[-4000:]
+
+
+def test_a_copy_goes_from_one_database_into_another(postgres_url: str, tmp_path: Path) -> None:
+    """By PostgreSQL's own programs, with its log as it was."""
+    if shutil.which("pg_dump") is None:
+        pytest.skip("no pg_dump: install postgresql-client")
+    names = [f"web_{uuid4().hex[:8]}" for _ in range(2)]
+    copy = tmp_path / "web.tar.gz"
+    base = postgres_url.rpartition("/")[0]
+
+    def command(data: str, database: str, *arguments: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-m", "hegui.cli", *arguments, "--data", str(tmp_path / data)],
+            env=os.environ | {"WEB_DATABASE": database, "HEGUI_WEB_PASSWORD": "harbour wall 27"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    with psycopg.connect(postgres_url, autocommit=True) as server:
+        for name in names:
+            server.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type] # ours
+        try:
+            (tmp_path / "old").mkdir()
+            (tmp_path / "old" / "web.toml").write_text(f'database = "{base}/${{WEB_DATABASE}}"\n')
+            command("old", names[0], "web", "account", "lead@example.cn")
+            command("old", names[0], "web", "backup", str(copy))
+            command("new", names[1], "web", "restore", str(copy))
+            heads = [
+                command(data, name, "log", "verify")
+                for data, name in zip(("old", "new"), names, strict=True)
+            ]
+        finally:
+            for name in names:
+                server.execute(f"DROP DATABASE {name}")  # type: ignore[arg-type]
+
+    assert heads[0] == heads[1]
+    assert heads[0].startswith("2 entries")
