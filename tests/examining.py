@@ -7,10 +7,14 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from hegui.audit.judge import Inputs, judge
+from hegui import law
+from hegui.audit.brief import asked_for, binds
+from hegui.audit.judge import SAMPLE, Inputs, judge
+from hegui.audit.profile import Profile
 from hegui.config import Operator
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
+from hegui.evidence.contract import Kind
 from hegui.evidence.engine import Engine
 from hegui.evidence.gather import Evidence, Given
 
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     Row = tuple[str | int | None, ...]
 
 DECLARED_BY = "the example"
+EVERY = 10_000
+"""As many rows of an example as are compared: all."""
 PLACES = 2
 """Tables of equal columns that stay on the engine."""
 
@@ -113,6 +119,7 @@ class Examiner:
         remote: Engine | None = None,
         *,
         only_counted: bool = False,
+        shown: int = SAMPLE,
     ) -> Finding:
         """Judge one example on the embedded engine, or with its tables in another database."""
         local = self._planned if only_counted else self._local
@@ -120,7 +127,7 @@ class Examiner:
         for name, rows in example.tables.items():
             evidence.given[name] = self._given(example, name, rows, local, remote)
         operator = Operator.model_validate(example.operator)
-        inputs = Inputs(operator, example.day, self._law, evidence)
+        inputs = Inputs(operator, example.day, self._law, evidence, shown=shown)
         return judge(duty, inputs, only_counted=only_counted)
 
     def close(self) -> None:
@@ -222,6 +229,85 @@ def examiner(law: Law) -> Examiner:
 def run(duty: Duty, example: Example, law: Law, remote: Engine | None = None) -> Finding:
     """Judge one example on the embedded engine, or with its tables in another database."""
     return examiner(law).run(duty, example, remote)
+
+
+def merged(duty: Duty, *, by_columns: bool = False) -> list[Example]:
+    """Put examples of which the same is asked into one, that with most rows first.
+
+    Another database has to find what the embedded engine finds, whatever the evidence, and takes
+    longest to understand the question: it is asked once for all of them. What a row is about is
+    named after its example, so that examples do not mix and a row that differs names its own.
+    Those are left out of which no database is asked, as they do not bind or lack a table. A column
+    that only others have is empty, unless those are put apart whose columns differ (`by_columns`).
+    """
+    alike: dict[object, list[int]] = {}
+    for number, example in enumerate(duty.examples):
+        if _asked(duty, example):
+            question = _question(duty, example), _columns(example) if by_columns else None
+            alike.setdefault(question, []).append(number)
+    groups = sorted(alike.values(), key=lambda one: (-_rows(duty, one), one))
+    return [_together(duty, numbers) for numbers in groups]
+
+
+def agree(duty: Duty, example: Example, remote: Engine) -> None:
+    """Judge an example here and in another database, and compare all that is said of it."""
+    runs = examiner(law.load()).run
+    here, there = (runs(duty, example, one, shown=EVERY) for one in (None, remote))
+    rows = [row for row in there.sample if row not in here.sample]
+    assert here == there, (example.shows, rows, here.why["en"], there.why["en"])
+
+
+def _asked(duty: Duty, example: Example) -> bool:
+    if not duty.provisions(example.day) or {*duty.tables} - {*example.tables} - duty.optional:
+        return False
+    profile = Profile(Operator.model_validate(example.operator))
+    return binds(duty, profile, law.load(), example.day) is True
+
+
+def _question(duty: Duty, example: Example) -> object:
+    """Return what a statement depends on, beside the duty."""
+    lacking = {
+        (table, name)
+        for table, rows in example.tables.items()
+        for name, column in catalogue.get(table).columns.items()
+        if column.absent and not any(name in row for row in rows)
+    }
+    operator = repr(example.operator) if "operator" in asked_for(duty) else ""
+    whole = frozenset(example.complete), example.complete_from
+    return example.day, operator, whole, frozenset(lacking)
+
+
+def _columns(example: Example) -> object:
+    return frozenset((t, c) for t, rows in example.tables.items() for row in rows for c in row)
+
+
+def _rows(duty: Duty, numbers: list[int]) -> int:
+    return sum(len(rows) for n in numbers for rows in duty.examples[n].tables.values())
+
+
+def _together(duty: Duty, numbers: list[int]) -> Example:
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for number in numbers:
+        for table, rows in duty.examples[number].tables.items():
+            names = _names(table)
+            tables.setdefault(table, []).extend(_of_example(row, names, number) for row in rows)
+    shows = " | ".join(f"{n}: {duty.examples[n].shows}" for n in numbers)
+    return replace(duty.examples[numbers[0]], shows=shows, tables=tables)
+
+
+def _of_example(row: dict[str, Any], names: frozenset[str], number: int) -> dict[str, Any]:
+    return {k: f"{cell} #{number}" if k in names and cell else cell for k, cell in row.items()}
+
+
+@cache
+def _names(table: str) -> frozenset[str]:
+    """Return the columns of a table that name a thing, by which a table may have its key."""
+    keys = {name for one in catalogue.names() for name in catalogue.get(one).key}
+    return frozenset(
+        name
+        for name, column in catalogue.get(table).columns.items()
+        if name in keys and column.kind is Kind.TEXT and not (column.values or column.known)
+    )
 
 
 def parts(duty: Duty) -> dict[str, list[int]]:

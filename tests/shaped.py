@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from hegui.duties import Duty
 
 
+@cache
 def of_each_shape() -> list[str]:
     """Return duties of which one at least is made of each shape, those with the fewest examples."""
     shaped = [path.stem for path in Path(shapes.__file__).parent.glob("*.py")]

@@ -126,34 +126,24 @@ def judged(given: config.Config, folder: Path, duty: str = "csl.prod_vuln") -> F
 # The same as elsewhere
 
 
-def _examples() -> list[tuple[str, int]]:
-    """Return of each duty an example of each clear verdict, and all of one duty a shape."""
-    whole = of_each_shape()
-    chosen = []
-    for duty in map(duties.load, duties.identifiers()):
-        parts = examining.parts(duty)
-        some = range(len(duty.examples)) if duty.id in whole else {0, *parts["verdicts"]}
-        chosen += [(duty.id, number) for number in sorted(some)]
-    return chosen
-
-
 @pytest.mark.full
-@pytest.mark.parametrize(("identifier", "number"), _examples())
-def test_examples_are_judged_as_they_are_elsewhere(
-    identifier: str, number: int, clickhouse: Engine
-) -> None:
-    """All that a finding says is the same: verdict, counts, days, rows and what falls due."""
-    duty, examiner = duties.load(identifier), examining.examiner(law.load())
-    example = duty.examples[number]
+@pytest.mark.parametrize("identifier", duties.identifiers())
+def test_examples_are_judged_as_they_are_elsewhere(identifier: str, clickhouse: Engine) -> None:
+    """All that a finding says is the same: verdict, counts, days, rows and what falls due.
 
-    assert examiner.run(duty, example) == examiner.run(duty, example, clickhouse), example.shows
+    Of each duty most examples are judged, and of a duty of each shape all.
+    """
+    duty = duties.load(identifier)
+    whole = identifier in of_each_shape()
+    for example in examining.merged(duty, by_columns=whole)[: None if whole else 1]:
+        examining.agree(duty, example, clickhouse)
 
 
 def test_a_duty_is_judged_as_it_is_elsewhere(clickhouse: Engine) -> None:
     """One of them, in every run."""
-    duty, examiner = duties.load("csl.prod_vuln"), examining.examiner(law.load())
+    duty = duties.load("csl.prod_vuln")
     for example in duty.examples[:3]:
-        assert examiner.run(duty, example) == examiner.run(duty, example, clickhouse)
+        examining.agree(duty, example, clickhouse)
 
 
 def test_a_mark_is_the_number_before_its_point(clickhouse: Engine) -> None:

@@ -90,25 +90,14 @@ def test_example_gets_its_verdict(identifier: str, part: str) -> None:
 
 @pytest.mark.parametrize("others", [False, pytest.param(True, marks=pytest.mark.full)])
 @BY_DUTY
-def test_example_gets_its_verdict_in_postgresql(
+def test_examples_are_judged_alike_in_postgresql(
     identifier: str, postgres: Engine, *, others: bool
 ) -> None:
-    """PostgreSQL comes to the same verdict and the same counts as the embedded engine."""
+    """PostgreSQL finds what the embedded engine finds: verdict, counts, days, rows and terms."""
     duty = duties.load(identifier)
-    for number, example in enumerate(duty.examples):
-        if (example is failing(duty)) == others:
-            continue
-        here = embedded(identifier, number)
-        there = examining.run(duty, example, law.load(), postgres)
-
-        assert example.verdict == there.verdict, (example.shows, there.why["en"])
-        assert (here.counts, here.began, here.ended, here.past) == (
-            there.counts,
-            there.began,
-            there.ended,
-            there.past,
-        ), example.shows
-        assert here.sample == there.sample, example.shows
+    together = examining.merged(duty)
+    for example in together[1:] if others else together[:1]:
+        examining.agree(duty, example, postgres)
 
 
 @BY_PART
