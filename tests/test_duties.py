@@ -88,6 +88,15 @@ def test_example_gets_its_verdict(identifier: str, part: str) -> None:
         assert examples[number].verdict == found.verdict, (examples[number].shows, found.why["en"])
 
 
+@BY_DUTY
+def test_what_is_only_counted_is_judged_alike(identifier: str) -> None:
+    """The verdict and counts of the first example are those of a whole finding."""
+    duty, whole = duties.load(identifier), embedded(identifier, 0)
+    counted = examining.examiner(law.load()).run(duty, duty.examples[0], only_counted=True)
+
+    assert (whole.verdict, whole.counts) == (counted.verdict, counted.counts)
+
+
 @pytest.mark.parametrize("others", [False, pytest.param(True, marks=pytest.mark.full)])
 @BY_DUTY
 def test_examples_are_judged_alike_in_postgresql(

@@ -57,11 +57,3 @@ def test_a_changed_duty_gets_statements_of_its_own() -> None:
 
     assert examining.run(DUTY, good, law.load()).verdict == "met"
     assert examining.run(contrary, good, law.load()).verdict == "breached"
-
-
-def test_what_is_only_counted_is_judged_alike() -> None:
-    """Its verdict and counts are those of a whole finding."""
-    examiner = examining.examiner(law.load())
-    for example in DUTY.examples:
-        whole, counted = (examiner.run(DUTY, example, only_counted=only) for only in (False, True))
-        assert (whole.verdict, whole.counts) == (counted.verdict, counted.counts), example.shows
