@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from hegui.cli import codes
+from hegui.cli.collect.arguments import Config, Insecure
 from hegui.cli.emit import emit
 from hegui.cli.options import HERE, Lang, Output, choice, config_file
 from hegui.errors import UsageError
@@ -33,9 +34,7 @@ def assess(
     url: Annotated[
         str, typer.Argument(metavar="[URL]", help="the site, as https://shop.example")
     ] = "",
-    config: Annotated[
-        Path, typer.Option("--config", metavar="FILE", help="hegui.toml with its [assessment]")
-    ] = HERE,
+    config: Config = HERE,
     profile: Annotated[
         Profile,
         choice(
@@ -65,9 +64,7 @@ def assess(
     rate: Annotated[
         float | None, typer.Option("--rate", min=0, help="requests a second at most")
     ] = None,
-    insecure: Annotated[
-        bool, typer.Option("--insecure", help="go on though the certificate is not trusted")
-    ] = False,
+    insecure: Insecure = False,
     resume: Annotated[
         Path | None,
         typer.Option("--resume", metavar="RUN", help="go on with a run that was stopped"),

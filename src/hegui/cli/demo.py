@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli import codes
-from hegui.cli.options import Lang, write
+from hegui.cli.options import Lang, write, write_and_say
 from hegui.errors import UsageError
 from hegui.message import Message
 
@@ -130,8 +130,7 @@ def _put(path: Path, page: Page, lang: str) -> None:
         left = Message("Left out: {file}. {why}", file=path.name, why=absent)
         typer.echo(left.say(lang), err=True)
         return
-    write(path, content)
-    typer.echo(Message("Wrote {path}.", path=path).say(lang))
+    write_and_say(path, content, lang, err=False)
 
 
 def _plan(report: Report, lang: str) -> bytes:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hegui.cli import codes
 from hegui.cli.emit import emit
-from hegui.cli.options import HERE, AsOf, ConfigPath, Lang, Output, config_file, day, write
+from hegui.cli.options import (
+    HERE,
+    AsOf,
+    ConfigPath,
+    Force,
+    HtmlPage,
+    Lang,
+    Output,
+    config_file,
+    day,
+    write_and_say,
+)
 from hegui.errors import UsageError
 
 
@@ -20,13 +30,11 @@ def inspect(
         str | None,
         typer.Option("--by", metavar="KIND", help="only what one authority asks for: cyberspace"),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="write it as one HTML page")
-    ] = None,
+    html: HtmlPage = None,
     full: Annotated[bool, typer.Option("--full", help="print every line of every folder")] = False,
     lang: Lang = "en",
     output: Output = "table",
-    force: Annotated[bool, typer.Option("--force", help="overwrite a file that exists")] = False,
+    force: Force = False,
 ) -> int:
     """List the folders that an inspector asks for: what is there, what is missing, for whom.
 
@@ -47,8 +55,7 @@ def inspect(
     chosen = None if by is None else found.of(by)
     lists = found.lists if chosen is None else (chosen,)
     if html is not None:
-        write(html, page.render(found, lists, lang))
-        typer.echo(wording.say("wrote", lang, path=html), err=True)
+        write_and_say(html, page.render(found, lists, lang), lang)
     value = wording.as_value(found, lists, lang)
     emit(
         value,

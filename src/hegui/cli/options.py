@@ -13,6 +13,7 @@ from hegui import files
 from hegui.cli.codes import FAIL_ON
 from hegui.days import day_until, today
 from hegui.errors import UsageError
+from hegui.message import Message
 
 Language = Literal["zh", "en"]
 Form = Literal["table", "json", "csv"]
@@ -79,6 +80,14 @@ FailOn = Annotated[
 FailOnOverdue = Annotated[
     bool, typer.Option("--fail-on-overdue", help="exit with 4 if a regulator's order is overdue")
 ]
+HtmlPage = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="write it as one HTML page")
+]
+Force = Annotated[bool, typer.Option("--force", help="overwrite a file that exists")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="how many are shown")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
+]
 DEFAULT_FAIL_ON = ("breached", "unknown")
 
 
@@ -102,6 +111,12 @@ def write(path: Path, content: str | bytes) -> None:
         raise UsageError("{path} is no regular file: name one, or use --output.", path=path)
     with files.writing(path):
         files.write_whole(path, content)
+
+
+def write_and_say(path: Path, content: str | bytes, lang: str, *, err: bool = True) -> None:
+    """Write a file as `write` does, and say that it was written."""
+    write(path, content)
+    typer.echo(Message("Wrote {path}.", path=path).say(lang), err=err)
 
 
 def config_file(path: Path) -> Path:

@@ -12,10 +12,12 @@ from hegui.cli.options import (
     HERE,
     AsOf,
     ConfigPath,
+    Force,
+    HtmlPage,
     Lang,
     config_file,
     day,
-    write,
+    write_and_say,
 )
 from hegui.errors import UsageError
 from hegui.message import Message
@@ -27,9 +29,7 @@ def plan(
     docx: Annotated[
         Path | None, typer.Option("--docx", metavar="FILE", help="write it as a Word document")
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="write it as one HTML page")
-    ] = None,
+    html: HtmlPage = None,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -43,7 +43,7 @@ def plan(
         typer.Option("--all", help="every breach that was found, not only what was ordered"),
     ] = False,
     lang: Lang = "en",
-    force: Annotated[bool, typer.Option("--force", help="overwrite a file that exists")] = False,
+    force: Force = False,
 ) -> int:
     """Write a rectification plan (整改报告) from the findings of an audit, to check and sign.
 
@@ -63,11 +63,9 @@ def plan(
     shown = report if everything or only else of_orders(report)
     composed = compose(shown, lang)
     if docx is not None:
-        write(docx, word.render(composed))
-        typer.echo(Message("Wrote {path}.", path=docx).say(lang))
+        write_and_say(docx, word.render(composed), lang, err=False)
     if html is not None:
-        write(html, page.render(composed))
-        typer.echo(Message("Wrote {path}.", path=html).say(lang))
+        write_and_say(html, page.render(composed), lang, err=False)
     if left := report.count("breached") - shown.count("breached"):
         typer.echo(
             Message(

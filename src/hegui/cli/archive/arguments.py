@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from hegui.archive.signer import Signer
 
 Archive = Annotated[str, typer.Argument(metavar="ARCHIVE", help="folder or URL of the archive")]
+Key = Annotated[
+    str | None,
+    typer.Option("--key", metavar="KEY", help="public key that must have sealed it, or a file"),
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="the log that the files are of")
+]
 By = Annotated[str, typer.Option("--by", metavar="WHO", help="who asks; goes on record")]
 Why = Annotated[str, typer.Option("--why", metavar="REASON", help="why; goes on record")]
 

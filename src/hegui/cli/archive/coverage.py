@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive
+from hegui.cli.archive.arguments import Archive, Key
 from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, Output, day, write
 from hegui.days import day_until
@@ -16,10 +16,7 @@ from hegui.days import day_until
 
 def coverage(
     archive: Archive,
-    key: Annotated[
-        str | None,
-        typer.Option("--key", metavar="KEY", help="public key that must have sealed it, or a file"),
-    ] = None,
+    key: Key = None,
     until: Annotated[
         str | None,
         typer.Option("--until", metavar="DAY", help="show each log up to this day, kept or not"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing
+from hegui.cli.archive.arguments import Archive, Sealing, Source
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, saying
 from hegui.cli.archive.words import COLUMNS
 from hegui.cli.emit import emit, headed, show
@@ -31,10 +31,7 @@ def follow(
             help="logs that grow, by their usual names; default the files of archive.toml",
         ),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="NAME", help="the log that the files are of"),
-    ] = None,
+    source: Source = None,
     format_: Annotated[
         str | None,
         typer.Option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing
+from hegui.cli.archive.arguments import Archive, Sealing, Source
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.archive.words import COLUMNS
@@ -34,9 +34,7 @@ def ingest(
             help="files, folders, patterns, or - for standard input; default those of archive.toml",
         ),
     ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="the log that the files are of")
-    ] = None,
+    source: Source = None,
     format_: Annotated[
         str | None,
         typer.Option("--format", metavar="FORMAT", help="how lines look; default as files tell"),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from hegui.cli.archive.arguments import Archive, By, Sealing
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
-from hegui.cli.options import AsOf, Lang, Output, day
+from hegui.cli.options import AsOf, DryRun, Lang, Output, day
 from hegui.days import now
 from hegui.message import COMMA
 
@@ -23,9 +21,7 @@ if TYPE_CHECKING:
 def retain(
     archive: Archive,
     by: By,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
-    ] = False,
+    dry_run: DryRun = False,
     *,
     sealing: Sealing,
     as_of: AsOf = None,

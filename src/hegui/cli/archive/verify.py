@@ -8,17 +8,14 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive
+from hegui.cli.archive.arguments import Archive, Key
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
 
 
 def verify(
     archive: Archive,
-    key: Annotated[
-        str | None,
-        typer.Option("--key", metavar="KEY", help="public key that must have sealed it, or a file"),
-    ] = None,
+    key: Key = None,
     against: Annotated[
         list[Path] | None,
         typer.Option(

@@ -8,7 +8,7 @@ import typer
 
 from hegui.cli.cases import arguments
 from hegui.cli.emit import emit
-from hegui.cli.options import Lang, Output, choice
+from hegui.cli.options import Lang, Limit, Output, choice
 
 
 def search(
@@ -23,7 +23,7 @@ def search(
         arguments.Sort,
         choice("--sort", arguments.Sort, "the latest or the largest first"),
     ] = "date",
-    limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
+    limit: Limit = 20,
     skip: Annotated[int, typer.Option("--skip", min=0, help="how many are passed over")] = 0,
     lang: Lang = "en",
     output: Output = "table",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Config = Annotated[
     Path, typer.Option("--config", metavar="FILE", help="hegui.toml with its [assessment]")
 ]
+Insecure = Annotated[
+    bool, typer.Option("--insecure", help="go on though the certificate is not trusted")
+]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="keep the facts here, sealed")
 ]

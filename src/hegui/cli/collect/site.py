@@ -7,16 +7,14 @@ from typing import Annotated
 import typer
 
 from hegui.cli import codes
-from hegui.cli.collect.arguments import Config, Out, keep
+from hegui.cli.collect.arguments import Config, Insecure, Out, keep
 from hegui.cli.options import HERE, Lang, Output
 
 
 def site(
     url: Annotated[str, typer.Argument(metavar="URL", help="the site, as https://shop.example")],
     out: Out = None,
-    insecure: Annotated[
-        bool, typer.Option("--insecure", help="go on though the certificate is not trusted")
-    ] = False,
+    insecure: Insecure = False,
     config: Config = HERE,
     lang: Lang = "en",
     output: Output = "table",

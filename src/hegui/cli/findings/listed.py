@@ -8,7 +8,7 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.findings.arguments import DEFAULT, RecordFolder
-from hegui.cli.options import Lang, Output, choice
+from hegui.cli.options import Lang, Limit, Output, choice
 
 State = Literal["open", "closed", "all"]
 _STATES = {"open": "c.closed_at is null", "closed": "c.closed_at is not null", "all": "true"}
@@ -26,7 +26,7 @@ def list_(
     asset: Annotated[
         str | None, typer.Option("--asset", metavar="NAME", help="only findings of this asset")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 50,
+    limit: Limit = 50,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.emit import emit
-from hegui.cli.options import AsOf, Lang, Output, day
+from hegui.cli.options import AsOf, Lang, Limit, Output, day
 
 
 def search(
@@ -18,7 +18,7 @@ def search(
     instrument: Annotated[
         str | None, typer.Option("--instrument", metavar="ID", help="only in this one, as csl")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
+    limit: Limit = 20,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:

@@ -9,9 +9,9 @@ import typer
 
 from hegui.cli import codes
 from hegui.cli.emit import emit, show
-from hegui.cli.options import Lang, Output, write
+from hegui.cli.mlps.arguments import NAME, Docx, Html, write_report
+from hegui.cli.options import Lang, Output, write_and_say
 from hegui.days import today
-from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hegui.assessment.requirements import Catalogue
     from hegui.assessment.results import Flaw, Found
 
-NAME = "mlps"
 _SYSTEMS = "systems"
 
 
@@ -51,12 +50,8 @@ def assess(
         Path | None,
         typer.Option("--write", metavar="FILE", help="write the sheet here, the gravest first"),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="the report as one HTML page")
-    ] = None,
-    docx: Annotated[
-        Path | None, typer.Option("--docx", metavar="FILE", help="the report as a Word document")
-    ] = None,
+    html: Html = None,
+    docx: Docx = None,
     rectification: Annotated[
         bool, typer.Option("--rectification", help="the report is that of rectification")
     ] = False,
@@ -81,8 +76,12 @@ def assess(
     _written(found, write_, lang)
     if sheet is None:
         return codes.FINE
-    _printed(found, html, docx, lang, rectification=rectification)
+    from hegui.report.self_assessment.report import compose, rectify
     from hegui.report.self_assessment.told import as_value, rows
+
+    if html is not None or docx is not None:
+        composed = (rectify if rectification else compose)(found, lang)
+        write_report(composed, html, docx, lang)
 
     emit(
         as_value(found, lang) if output == "json" else rows(found, lang),
@@ -179,24 +178,7 @@ def _written(found: Assessment, path: Path | None, lang: str) -> None:
         raise UsageError(
             "{path} exists: name a sheet that does not, so that none is lost.", path=path
         )
-    write(path, render(found.scheme.scheme, found.answers, found.judged, lang))
-    typer.echo(Message("Wrote {path}.", path=path).say(lang), err=True)
-
-
-def _printed(
-    found: Assessment, html: Path | None, docx: Path | None, lang: str, *, rectification: bool
-) -> None:
-    from hegui.report.plan import docx as word
-    from hegui.report.plan import html as page
-    from hegui.report.self_assessment.report import compose, rectify
-
-    plan = (rectify if rectification else compose)(found, lang) if html or docx else None
-    if plan is not None and html is not None:
-        write(html, page.render(plan))
-        typer.echo(Message("Wrote {path}.", path=html).say(lang), err=True)
-    if plan is not None and docx is not None:
-        write(docx, word.render(plan))
-        typer.echo(Message("Wrote {path}.", path=docx).say(lang), err=True)
+    write_and_say(path, render(found.scheme.scheme, found.answers, found.judged, lang), lang)
 
 
 def _draw(found: Assessment, lang: str) -> None:

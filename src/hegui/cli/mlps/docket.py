@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING
 
 import typer
 
 from hegui.cli import codes
 from hegui.cli.emit import emit
-from hegui.cli.options import HERE, AsOf, CalendarOutput, ConfigPath, Lang, config_file, day, write
+from hegui.cli.mlps.arguments import NAME
+from hegui.cli.options import (
+    HERE,
+    AsOf,
+    CalendarOutput,
+    ConfigPath,
+    HtmlPage,
+    Lang,
+    config_file,
+    day,
+    write_and_say,
+)
 
 if TYPE_CHECKING:
     from hegui.report.docket import Found
-
-NAME: Final = "mlps"
 
 
 def docket(
     config: ConfigPath = HERE,
     as_of: AsOf = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="write it as one HTML page")
-    ] = None,
+    html: HtmlPage = None,
     lang: Lang = "en",
     output: CalendarOutput = "table",
 ) -> int:
@@ -39,8 +45,7 @@ def docket(
     with progress(lang) as tell:
         found = docketed(NAME, config_file(config), day(as_of), tell)
     if html is not None:
-        write(html, page.render(found, lang))
-        typer.echo(wording.say("wrote", lang, path=html), err=True)
+        write_and_say(html, page.render(found, lang), lang)
     if output == "ics":
         typer.echo(calendar.render(found, lang), nl=False)
     else:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hegui.cli import codes
 from hegui.cli.emit import emit, show
-from hegui.cli.options import AsOf, Lang, ScreenOutput, day, write
-from hegui.message import Message
+from hegui.cli.mlps.arguments import NAME, Docx, Html, write_report
+from hegui.cli.options import AsOf, Lang, ScreenOutput, day, write_and_say
 
 if TYPE_CHECKING:
     from hegui.assessment.grading import Answers, Asked, Grading, Scheme
-
-NAME = "mlps"
 
 
 def grade(
@@ -32,12 +30,8 @@ def grade(
             help="keep the answers here; without FILE and a terminal, an empty form",
         ),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="the report as one HTML page")
-    ] = None,
-    docx: Annotated[
-        Path | None, typer.Option("--docx", metavar="FILE", help="the report as a Word document")
-    ] = None,
+    html: Html = None,
+    docx: Docx = None,
     as_of: AsOf = None,
     lang: Lang = "en",
     output: ScreenOutput = "table",
@@ -71,7 +65,8 @@ def grade(
     _written(found, write_, lang)
     if answers is None and not talks:
         return codes.FINE
-    _printed(found, books, html, docx, lang)
+    if html is not None or docx is not None:
+        write_report(report.compose(found, books, lang), html, docx, lang)
     emit(
         report.as_value(found, lang),
         output,
@@ -84,23 +79,7 @@ def _written(found: Grading, path: Path | None, lang: str) -> None:
     from hegui.report.grading import form
 
     if path is not None:
-        write(path, form(found, lang))
-        typer.echo(Message("Wrote {path}.", path=path).say(lang), err=True)
-
-
-def _printed(found: Grading, books: Any, html: Path | None, docx: Path | None, lang: str) -> None:
-    from hegui.report.grading import compose
-
-    if html is not None:
-        from hegui.report.plan import html as page
-
-        write(html, page.render(compose(found, books, lang)))
-        typer.echo(Message("Wrote {path}.", path=html).say(lang), err=True)
-    if docx is not None:
-        from hegui.report.plan import docx as word
-
-        write(docx, word.render(compose(found, books, lang)))
-        typer.echo(Message("Wrote {path}.", path=docx).say(lang), err=True)
+        write_and_say(path, form(found, lang), lang)
 
 
 def _draw(found: Grading, lang: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.emit import emit, show
-from hegui.cli.options import Lang, Output
+from hegui.cli.options import Lang, Limit, Output
 from hegui.cli.removals.arguments import RecordPath
 from hegui.cli.removals.words import say
 from hegui.days import now
@@ -33,7 +33,7 @@ def list_(
     to_close: Annotated[
         bool, typer.Option("--to-close", help="only cases of which nothing is left to be done")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 50,
+    limit: Limit = 50,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:

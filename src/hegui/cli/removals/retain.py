@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from hegui.cli.emit import emit, show
-from hegui.cli.options import AsOf, Lang, Output, day
+from hegui.cli.options import AsOf, DryRun, Lang, Output, day
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why
 from hegui.cli.removals.words import say
 from hegui.days import now
@@ -16,9 +12,7 @@ from hegui.days import now
 def retain(
     record: RecordPath,
     by: By,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
-    ] = False,
+    dry_run: DryRun = False,
     as_of: AsOf = None,
     lang: Lang = "en",
     output: Output = "table",
