@@ -6,7 +6,7 @@ what a new name in an address stands for has to be told.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,6 +40,7 @@ def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def values(house: House) -> Mapping[str, object]:
     """Return what each name in an address stands for: something of the house."""
+    from hegui.web.incidents.models import Incident  # noqa: PLC0415
     from hegui.web.orders.models import Order  # noqa: PLC0415
     from hegui.web.people.models import Membership, Token  # noqa: PLC0415
     from hegui.web.views import stylesheet  # noqa: PLC0415
@@ -51,9 +52,13 @@ def values(house: House) -> Mapping[str, object]:
     ordered: dict[str, Any] = {"issued_on": date(2026, 6, 1), "measure": "interview"}
     order = Order(organisation=house.organisation, order="Harbour 17", authority="CAC", **ordered)
     order.save()
+    when = datetime(2026, 6, 1, tzinfo=UTC)
+    incident = Incident(organisation=house.organisation, incident="Harbour 3", found_at=when)
+    incident.save()
     return {
         "organisation": house.organisation.slug,
         "order": order.pk,
+        "incident": incident.pk,
         "audit": house.audit.pk,
         **house.found(),
         "form": "json",

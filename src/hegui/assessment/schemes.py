@@ -9,7 +9,7 @@ from hegui.errors import UsageError
 from hegui.shape import Strict, read_yaml
 
 FOLDER = "schemes"
-Name = Literal["mlps"]
+Name = Literal["incident", "mlps"]
 Part = TypeVar("Part", bound=Strict)
 
 

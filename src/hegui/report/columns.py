@@ -67,7 +67,8 @@ def named(name: str, of: str, lang: str) -> str:
     """Return what a column of a table of evidence is called."""
     if lang == "en":
         return of.replace("_", " ")
-    return _END[lang].split(catalogue.get(name).columns[of].means[lang])[0]
+    said = _END[lang].split(catalogue.get(name).columns[of].means[lang])[0]
+    return said if "）" in said else said.partition("（")[0]  # a bracket that was cut
 
 
 def value_of(name: str, of: str, code: str, lang: str) -> str:

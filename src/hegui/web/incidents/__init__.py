@@ -1,0 +1,1 @@
+"""Incidents: recorded, graded, reported within hours, summed up; given to the next audit."""
