@@ -119,6 +119,7 @@ def page(served: Served) -> Iterator[Page]:
     with sync.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         opened = browser.new_page(locale="zh-CN")
+        opened.set_default_timeout(PATIENCE * 1000)
         said: list[str] = []
         opened.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
         yield opened
@@ -140,10 +141,10 @@ def test_from_nothing_to_a_first_audit(page: Page, served: Served) -> None:
     page.click("text=开始首次审计")
     page.fill("#id_day", DAY)
     page.click("text=开始审计")
-    page.wait_for_selector("progress[value]", timeout=PATIENCE * 1000)
+    page.wait_for_selector("progress[value]")
     (job,) = served.jobs()
     os.kill(job, signal.SIGKILL)
-    page.wait_for_selector("h2#answer", timeout=PATIENCE * 1000)
+    page.wait_for_selector("h2#answer")
 
     assert "违反17项义务" in page.inner_text("h2#answer")
     for width in WIDTHS:
