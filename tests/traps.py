@@ -62,6 +62,7 @@ TRAPS: tuple[tuple[str, str, Any], ...] = (
         "greatest(date '2026-01-01', null)",
         date(2026, 1, 1),
     ),
+    ("the greatest of one day", "greatest(date '2026-01-01')", date(2026, 1, 1)),
     ("the least of a day and nothing", "least(null, date '2026-01-01')", date(2026, 1, 1)),
     (
         "rows counted once, whatever is empty",

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import os
 import random
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,111 +23,27 @@ from hegui.audit.profile import Profile
 from hegui.config import Operator
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue
+from variants import all_of, few_of, same, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from hegui.audit.findings import Finding
     from hegui.duties import Duty, Example
-    from hegui.evidence.engine import Engine
+    from variants import Variant
 
 IDS = duties.identifiers()
 SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest
-FEW = 3
-"""Variants of a duty that `make test` judges: over all duties each kind occurs many times."""
 DRAWN = sorted(random.Random(SEED).sample(IDS, len(IDS) // 3))  # noqa: S311 - a draw of tests
 GOOD = ("met", "not_applicable")
 BY_DUTY = pytest.mark.parametrize("identifier", IDS)
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Variant:
-    """An example with something changed: what kind of change, where, how to say it, which cell."""
-
-    kind: str
-    table: str
-    column: str
-    example: Example
-    where: str
-    cell: object = None
-
-    def __str__(self) -> str:
-        """Say what was changed."""
-        return f"{self.kind} {self.table}{'.' if self.column else ''}{self.column} {self.where}"
-
-
-def variants(duty: Duty, example: Example) -> Iterator[Variant]:
-    """Return all variants of an example with less evidence, or with a row twice."""
-    if example.complete:
-        late = replace(example, complete_from=example.day)
-        yield Variant("late declaration", example.complete[0], "", late, "")
-    for table, rows in example.tables.items():
-        if catalogue.get(table).excused or table in duty.excused:
-            continue
-        yield _changed(example, "no table", table, None)
-        if table in example.complete:
-            less = tuple(name for name in example.complete if name != table)
-            yield Variant("no declaration", table, "", replace(example, complete=less), "")
-        yield from _of_rows(duty, example, table, rows)
-        yield from _of_cells(duty, example, table, rows)
-
-
-def _of_rows(duty: Duty, example: Example, table: str, rows: list[Row]) -> Iterator[Variant]:
-    whole = {column for row in rows for column in row}
-    for number, row in enumerate(rows):
-        where = f"row {number + 1}"
-        rest = [other for other in rows if other is not row]
-        yield _changed(example, "no row", table, rest, where=where)
-        yield _changed(example, "row twice", table, [*rows, dict(row)], where=where)
-        contract = catalogue.get(table)
-        for column in sorted(whole - set(contract.key)) if contract.key else ():
-            if row.get(column) is not None and not _excused(duty, table, column):
-                other = row | {column: None}
-                more = _changed(example, "key twice", table, [*rows, other], column, where)
-                yield replace(more, cell=row[column])
-
-
-def _of_cells(duty: Duty, example: Example, table: str, rows: list[Row]) -> Iterator[Variant]:
-    contract = catalogue.get(table)
-    for column in sorted({column for row in rows for column in row}):
-        if _excused(duty, table, column):
-            continue
-        like = contract.columns[column]
-        if not like.required and not like.absent:
-            cut = [{c: cell for c, cell in row.items() if c != column} for row in rows]
-            yield _changed(example, "no column", table, cut, column)
-        for number, row in enumerate(rows):
-            if row.get(column) is not None and not like.event:
-                blank = [other if other is not row else row | {column: None} for other in rows]
-                less = _changed(example, "no cell", table, blank, column, f"row {number + 1}")
-                yield replace(less, cell=row[column])
-
-
-def _excused(duty: Duty, table: str, column: str) -> bool:
-    return bool(catalogue.get(table).columns[column].excused) or f"{table}.{column}" in duty.excused
-
-
-def _changed(
-    example: Example,
-    kind: str,
-    table: str,
-    rows: list[Row] | None,
-    column: str = "",
-    where: str = "",
-) -> Variant:
-    tables = {name: given for name, given in example.tables.items() if name != table}
-    if rows is not None:
-        tables[table] = rows
-    return Variant(kind, table, column, replace(example, tables=tables), where)
 
 
 def better(duty: Duty, before: Finding, after: Finding, variant: Variant) -> str | None:
     """Say how the verdict of a variant is better than that of its example, None if it is not."""
     told = f"{before.verdict} {before.counts} became {after.verdict} {after.counts}"
     if variant.kind == "row twice" and catalogue.get(variant.table).key:
-        return None if _same(before, after) else f"an equal row changed it: {told}"
+        return None if same(before, after) else f"an equal row changed it: {told}"
     demand = catalogue.get(variant.table).rows == "demand" or variant.table in duty.demands
     several = variant.table in duty.demands - {duty.tables[0]}  # of which one thing is judged
     if variant.kind in ("no row", "no table") and f"{variant.table} row" in duty.excused:
@@ -169,10 +84,6 @@ def _judged(finding: Finding) -> int:
     return counts.met + counts.breached + counts.unknown + counts.pending
 
 
-def _same(before: Finding, after: Finding) -> bool:
-    return (before.verdict, before.counts) == (after.verdict, after.counts)
-
-
 def faults(duty: Duty, drawn: Mapping[int, list[Variant]]) -> Iterator[str]:
     """Judge examples and their variants; say of each that came out better how it did."""
     examiner = examining.examiner(law.load())
@@ -186,48 +97,6 @@ def faults(duty: Duty, drawn: Mapping[int, list[Variant]]) -> Iterator[str]:
                 continue
             if (said := better(duty, before, after, variant)) is not None:
                 yield f"{duty.id}, '{example.shows}', {variant}: {said}"
-
-
-def all_of(duty: Duty) -> dict[int, list[Variant]]:
-    """Return the variants of a duty by the number of their example, like ones once."""
-    seen: set[tuple[object, ...]] = set()
-    return {n: [*_telling(duty, example, seen)] for n, example in enumerate(duty.examples)}
-
-
-def _telling(duty: Duty, example: Example, seen: set[tuple[object, ...]]) -> Iterator[Variant]:
-    """Yield variants of which `better` may say something, and that none before was like."""
-    for one in variants(duty, example):
-        if example.verdict == "not_applicable" and one.kind not in ("no row", "row twice"):
-            continue
-        like = (one.kind, example.verdict, example.complete, one.table, one.column, one.cell)
-        if one.cell is None or like not in seen:
-            seen.add(like)
-            yield one
-
-
-def few_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
-    """Draw one of the examples that `make test` judges and some of its variants, by their kind."""
-    draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
-    every = {number: found for number, found in all_of(duty).items() if found}
-    judged = {n for part in ("first", "verdicts") for n in examining.parts(duty)[part]}
-    number = draw.choice(sorted(judged & every.keys() or every))
-    kinds = {one.kind: one for one in draw.sample(every[number], len(every[number]))}
-    return {number: draw.sample([*kinds.values()], min(FEW, len(kinds)))}
-
-
-def some_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
-    """Draw variants of a duty until each kind, table and column occurs once."""
-    draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
-    listed = [(number, one) for number, found in all_of(duty).items() for one in found]
-    draw.shuffle(listed)
-    seen: set[tuple[str, ...]] = set()
-    drawn: dict[int, list[Variant]] = defaultdict(list)
-    for number, one in listed:
-        shows = {(one.kind,), (one.table, one.column)}
-        if not shows <= seen:
-            seen |= shows
-            drawn[number].append(one)
-    return drawn
 
 
 @pytest.mark.parametrize(
@@ -249,13 +118,22 @@ def test_less_evidence_is_never_better_drawn(
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("identifier", DRAWN)
-def test_clickhouse_makes_the_same_of_less_evidence(identifier: str, clickhouse: Engine) -> None:
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        *((identifier, "clickhouse") for identifier in DRAWN),
+        *((identifier, "postgres") for identifier in DRAWN[::3]),
+        *((identifier, "mysql") for identifier in DRAWN[1::3]),
+    ],
+)
+def test_servers_make_the_same_of_less_evidence(
+    identifier: str, name: str, request: pytest.FixtureRequest
+) -> None:
     """What holds of the embedded engine holds there: a draw of the variants is judged alike."""
     duty = duties.load(identifier)
     drawn = [one.example for chosen in some_of(duty, SEED).values() for one in chosen]
     for example in examining.merged(replace(duty, examples=tuple(drawn)))[:1]:
-        examining.agree(duty, example, clickhouse)
+        examining.agree(duty, example, request.getfixturevalue(name))
 
 
 @pytest.mark.property

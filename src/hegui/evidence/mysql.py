@@ -248,6 +248,8 @@ def _extreme(sentinel: str, name: str) -> Callable[[Any], Any]:
 
     def rewritten(node: Any) -> Any:
         values = [node.this, *node.expressions]
+        if len(values) == 1:
+            return exp.paren(node.this)
         literals = (one for one in map(bare, values) if isinstance(one, exp.Literal))
         if any(not one.is_string for one in literals):
             raise UntranslatableError(f"{name} of numbers")
