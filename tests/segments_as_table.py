@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hegui import config
+from hegui.errors import EvidenceMissingError
 from hegui.evidence import archive, gather
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def days_of(told: dict[str, Any], folder: Path) -> Days:
     """Return what follows for each day from a table of requests."""
     given = {"operator": {"name": "Shop", "services": ["website"]}, **told}
     with gather.gathered(config.parse(given), folder, ["log_coverage"], END) as evidence:
+        if "log_coverage" not in evidence.given:
+            raise EvidenceMissingError(evidence.missing["log_coverage"])
         table = evidence.given["log_coverage"]
         rows = table.engine.rows(table.on(END))
     return {(row["source"], row["day"]): [row[name] for name in TOLD] for row in rows}

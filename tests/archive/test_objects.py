@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+import clickhouse_server
 from hegui import law
 from hegui.archive import find, policy, retain, seal, settings
 from hegui.archive.compact import compact
@@ -24,15 +25,17 @@ from hegui.archive.store import open_store
 from hegui.archive.versions import Versions
 from hegui.cli import run
 from hegui.days import day_of, end_of, months_after, months_before
-from hegui.errors import ArchiveError
+from hegui.errors import ArchiveError, HeguiError
 from hegui.evidence import archive as evidence
 from hegui.sealed import keys, note, verifier
+from segments_as_table import SEGMENTS, TOLD, days_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hegui.archive.retain import Due
+    from segments_as_table import Days
 
 LAW = law.load()
 WANTING = [name for name in ("moto", "s3fs") if find_spec(name) is None]
@@ -236,6 +239,66 @@ def test_no_old_version_is_left_of_what_went(bucket: str, tmp_path: Path) -> Non
     decide(bucket, at_least=6, at_most=6)
     let_go(bucket)
     assert [] == versions(bucket, "segments")
+
+
+@pytest.fixture
+def three_days(bucket: str, tmp_path: Path) -> str:
+    """Return the URL of an archive with a log of three lines in each of three days."""
+    log = tmp_path / "access.log"
+    lines = [
+        LINE.format(n, n).replace("20/", f"{day}/") for day in ("02", "03", "04") for n in range(3)
+    ]
+    log.write_text("".join(lines))
+    take(bucket, log)
+    return bucket
+
+
+def told_of(bucket: str) -> Days:
+    """Return what the archive itself says of its days."""
+    held = evidence.days(bucket, None, NOW.date())
+    return {key: [row[name] for name in TOLD] for key, row in held.items() if row["records"]}
+
+
+def test_segments_in_a_bucket_are_a_table(three_days: str, tmp_path: Path) -> None:
+    """The embedded engine reads them where they lie, by the URL of the bucket."""
+    part = {"path": f"{three_days}/{SEGMENTS}", "zone": "+00:00"}
+
+    found = days_of({"evidence": {"access_log": part}}, tmp_path)
+
+    assert 3 == len(found)
+    assert told_of(three_days) == found
+
+
+def test_segments_in_a_bucket_are_a_table_of_clickhouse(
+    three_days: str, endpoint: str, clickhouse_port: int, tmp_path: Path
+) -> None:
+    """A view of its table function s3() is what Hegui is told of."""
+    place = f"{endpoint}/{three_days.removeprefix('s3://')}/{SEGMENTS}"
+    columns = "source, toDateTime64(time, 3, 'UTC') as time, client_ip"
+    view = f"create view kept as select {columns} from s3('{place}', 'test', 'test', 'Parquet')"  # noqa: S608 - ours
+    clickhouse_server.run(clickhouse_port, view)
+    url = f"clickhouse://127.0.0.1:{clickhouse_port}/default"
+    part = {"engine": "logs", "table": "kept", "zone": "+00:00"}
+
+    found = days_of({"engines": {"logs": {"url": url}}, "evidence": {"access_log": part}}, tmp_path)
+
+    clickhouse_server.run(clickhouse_port, "drop view kept")
+    assert told_of(three_days) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("none/*.parquet", "No file matches s3://.*: correct the path or bring the file"),
+        ("none.parquet", "s3://.* cannot be read"),
+        ("archive.toml", "s3://.* is not read where it lies: of a bucket, name .parquet"),
+    ],
+)
+def test_a_table_that_is_not_in_a_bucket(bucket: str, tmp_path: Path, path: str, said: str) -> None:
+    """One sentence, and not a traceback."""
+    part = {"path": f"{bucket}/{path}", "zone": "+00:00"}
+    with pytest.raises(HeguiError, match=said):
+        days_of({"evidence": {"access_log": part}}, tmp_path)
 
 
 def test_what_is_in_a_bucket_is_evidence_and_is_verified(

@@ -11,7 +11,7 @@ from hegui.audit.judge import SAMPLE, Inputs, judge
 from hegui.audit.statements import write
 from hegui.days import day_of
 from hegui.duties import identifiers
-from hegui.evidence import files
+from hegui.evidence import files, objects
 from hegui.evidence.engine import quoted
 from hegui.evidence.gather import gathered, refuse_unknown_duties
 from hegui.evidence.stock import stock
@@ -203,7 +203,9 @@ def _source(given: Given, config: Config, folder: Path) -> Source:
 def _files(part: Part, folder: Path) -> Iterator[str]:
     if part.rows is not None:
         yield ROWS_HERE
-    if part.path is not None:
+    if part.path is not None and objects.is_url(part.path):
+        yield part.path
+    elif part.path is not None:
         for path in files.matches(folder, part.path):
             inside = path.relative_to(folder) if path.is_relative_to(folder) else path
             yield inside.as_posix()

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hegui.evidence import catalogue, check, files
+from hegui.evidence import catalogue, check, files, objects
 from hegui.evidence.coverage import MOST_IN_BITS, READ
 from hegui.evidence.engine import quoted
 from hegui.evidence.intake.cells import BLANKS
@@ -110,7 +110,7 @@ def _paths(folder: Path, part: Part) -> tuple[Path, ...]:
     reworked = (
         part.leave_out or part.unpivot or part.latest or not part.values.keys().isdisjoint(READ)
     )
-    if part.path is None or part.format is not None or reworked:
+    if part.path is None or part.format is not None or reworked or objects.is_url(part.path):
         raise CellByCellError
     paths = files.matches(folder, part.path)
     # a folder named a=b is a column to DuckDB, of which a file knows nothing

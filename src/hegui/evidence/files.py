@@ -322,6 +322,19 @@ def _told_apart(names: list[str], origin: str) -> None:
 def _parquet(engine: Engine, path: Path, name: str) -> None:
     schema = pq.read_schema(path)
     _told_apart(schema.names, str(path))
+    _parquets(engine, name, schema, literal(exactly(path)), f"{literal(str(path))} as _file, ")
+
+
+def parquet(engine: Engine, schema: pa.Schema, places: list[str]) -> str:
+    """Read files of one kind, which may lie elsewhere; return the name of their raw table."""
+    _told_apart(schema.names, places[0])
+    name = fresh()
+    listed = f"[{', '.join(map(literal, places))}], filename = '_file'"
+    _parquets(engine, name, schema, listed)
+    return name
+
+
+def _parquets(engine: Engine, name: str, schema: pa.Schema, places: str, located: str = "") -> None:
     untyped = [field.name for field in schema if pa.types.is_null(field.type)]  # all cells empty
     fine = [field.name for field in schema if _finer(field.type)]  # Ibis knows none with a zone
     changed = [f"null::varchar as {quoted(column)}" for column in untyped]
@@ -329,9 +342,8 @@ def _parquet(engine: Engine, path: Path, name: str) -> None:
     replaced = f"replace ({', '.join(changed)})" if changed else ""
     engine.sql(
         f"create view {name} as select * exclude (file_row_number) "
-        f"{replaced}, {literal(str(path))} as _file, "
-        "file_row_number + 1 as _row "
-        f"from read_parquet({literal(exactly(path))}, file_row_number = true)"
+        f"{replaced}, {located}file_row_number + 1 as _row "
+        f"from read_parquet({places}, file_row_number = true)"
     )
 
 

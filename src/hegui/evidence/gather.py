@@ -27,6 +27,7 @@ from hegui.evidence import (
     files,
     foreign,
     mysql_engine,
+    objects,
     quality,
     spark_engine,
     view,
@@ -514,6 +515,8 @@ def _read(
         yield files.rows(local, part.rows, origin, columns), origin, False
     elif part.format is not None:
         yield from ((*one, False) for one in coverage.loaded(local, folder, part))
+    elif objects.is_url(str(part.path)):
+        yield objects.read(local, str(part.path)), str(part.path), False
     else:
         place = files.Place(
             part.table, part.sheet, part.encoding, part.records, part.header_rows, part.headers
