@@ -620,7 +620,7 @@ def _derived_days(
     except counting.CellByCellError:
         return {**derived.days(), **_by_cell(evidence, config, folder, parts), **kept}
     evidence.notices += counted.notices
-    if "timezone" not in config.model_fields_set:
+    if parts and "timezone" not in config.model_fields_set:
         origin = ", ".join(dict.fromkeys(str(part.path) for _, part in parts))
         unsaid = [raw for raw, part in counted.alike if part.zone is None]
         evidence.notices += _without_zone(unsaid, parts[0][0], origin, table_zone(config))
