@@ -1,19 +1,29 @@
-"""A proxy of a site, for the tests of assessments."""
+"""A proxy of a site, and assessments by real scanners, for the tests of assessments."""
 
 from __future__ import annotations
 
+import os
 import ssl
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from hegui.assessment import record
 from hegui.assessment.allowance import Allowance
 from hegui.assessment.proxy import Proxy
+from hegui.assessment.run import Plan, assess, said
 from hegui.assessment.scope import LEAVING, Origin, Scope, patterns, site
 from hegui.assessment.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+TOOLS = Path(
+    os.environ.get("HEGUI_TEST_SCANNERS", Path(__file__).parents[1] / ".venv-scanners" / "bin")
+)
+KEY = Ed25519PrivateKey.generate()
 
 
 @contextmanager
@@ -41,3 +51,15 @@ def proxied(
     )
     with proxy.listening(at) as where:
         yield where, proxy
+
+
+def assessed(kept: Path, **plan: Any) -> dict[str, Any]:
+    """Assess by the scanners that are installed for tests, and return the result."""
+    told = {"tools": TOOLS, "profile": "thorough", **plan}
+    return record.result(assess(Plan(**told), KEY, kept))
+
+
+def untested(found: dict[str, Any]) -> list[str]:
+    """Return what was not tested."""
+    steps = (one["coverage"]["lacks"] for one in found["steps"])
+    return said([*found["lacks"], *(lack for lacks in steps for lack in lacks)], "en")

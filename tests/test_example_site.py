@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import threading
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessing import TOOLS
 from hegui import cli, config
 from hegui.assessment.authority import FILE
 from hegui.days import today
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SHOP = ROOT / "examples" / "site" / "shop.py"
 PAGES = [ROOT / "docs" / name for name in ("tutorial-site.md", "tutorial-site.zh.md")]
-TOOLS = Path(os.environ.get("HEGUI_TEST_SCANNERS", ROOT / ".venv-scanners" / "bin"))
 CONFIG = """
 [operator]
 name = "A"

@@ -543,7 +543,7 @@ class Assessment(Strict):
     exclude: tuple[str, ...] = Field(
         default=(), description="patterns of paths that are never asked for"
     )
-    budget: int = Field(default=20_000, ge=1, description="requests of a run at most")
+    budget: int = Field(default=50_000, ge=1, description="requests of a run at most")
     rate: float = Field(default=0, ge=0, description="requests a second at most; 0 for no limit")
     window: str | None = Field(
         default=None, description="time of day in which it may scan, as 22:00-06:00, Shanghai time"

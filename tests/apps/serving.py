@@ -78,7 +78,7 @@ def _handler(app: App) -> type[BaseHTTPRequestHandler]:
                 unquote(parts.path),
                 dict(parse_qsl(parts.query, keep_blank_values=True)),
                 _form(self),
-                {name: one.value for name, one in cookies.items()},
+                {name: unquote(one.value) for name, one in cookies.items()},
                 {name.lower(): value for name, value in self.headers.items()},
             )
             answer = app(asked)

@@ -53,8 +53,10 @@ SQL_INJECTIONS = {
     ("GET", "/goods/{n}", "segment 2"),
     ("POST", "/api/order", "item"),
     ("POST", "/find", "name"),
+    ("POST", "/login", "user"),
+    ("POST", "/login", "word"),
 }
-"""Of the shop: by error, true and false, UNION, time, in the path, in JSON, behind a token."""
+"""By error, true and false, UNION, time, in the path, in JSON, behind a token, in a login."""
 
 
 def _sleep(seconds: float) -> int:
@@ -185,6 +187,7 @@ class Shop:
             "/about",
             "/search?q=cap",
             "/find",
+            "/login",
             "/logout",
         )
         return self.page("Shop", "".join(f"<a href='{one}'>{one}</a> " for one in links))
@@ -312,14 +315,30 @@ class Shop:
     def login(self, asked: Asked) -> Answer:
         """Let a member in."""
         if asked.method == "POST":
-            if (asked.form.get("user"), asked.form.get("word")) != ("member", self.word):
+            name = self.member(asked.form.get("user", ""), asked.form.get("word", ""))
+            if not name:
                 return self.page("Log in", "<p>Wrong.</p>")
+            if name != "member":
+                return self.page("Log in", f"<p>Good day, {escape(name)}!</p>")
             sid = secrets.token_hex(8)
             self.sessions.add(sid)
             flags = "" if self.weak else "; HttpOnly; Secure; SameSite=Strict"
             return self.sent("/", ("Set-Cookie", f"sid={sid}; Path=/{flags}"))
         form = "<input name='user'><input type='password' name='word'><input type='submit'>"
         return self.page("Log in", f"<form method='post' action='/login'>{form}</form>")
+
+    def member(self, user: str, word: str) -> str:
+        """Return who has a name and a word, empty for nobody; a fault says nothing."""
+        asks = "SELECT name FROM members WHERE name = '{}' AND word = '{}'"
+        with closing(database()) as held, suppress(sqlite3.Error):
+            held.execute("CREATE TABLE members (name TEXT, word TEXT)")
+            held.execute("INSERT INTO members VALUES ('member', ?)", (self.word,))
+            if self.weak:
+                found = held.execute(asks.format(user, word)).fetchone()
+            else:
+                found = held.execute(asks.replace("'{}'", "?"), (user, word)).fetchone()
+            return str(found[0]) if found else ""
+        return ""
 
     def logout(self, asked: Asked) -> Answer:
         """Let a member go."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from apps.serving import Answer, Asked, served
+from assessing import KEY, TOOLS
 from hegui.assessment import certificate
 from hegui.assessment.collectors import facts, site
 from hegui.assessment.collectors.seen import Section
@@ -21,12 +19,10 @@ from hegui.cli import run
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hegui.assessment.collectors.facts import Value
 
-TOOLS = Path(
-    os.environ.get("HEGUI_TEST_SCANNERS", Path(__file__).parents[2] / ".venv-scanners" / "bin")
-)
-KEY = Ed25519PrivateKey.generate()
 AT = datetime.now(UTC).replace(microsecond=0)
 GOOD = (
     ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),

@@ -159,14 +159,15 @@ def test_a_form_is_filled_in_as_by_a_person() -> None:
     surface = looked(
         "<form method=post action=/f><input type=hidden name=csrf_token value=7>"
         "<input name=q><input name=user_id><input type=number name=n><input type=email name=m>"
-        "<input name=p placeholder=Paris></form><form method=post action=/u>"
+        "<input name=p placeholder=Paris><button type=button name=x><button name=b value=1>"
+        "<button name=c></form><form method=post action=/u>"
         "<input type=file name=x><input name=y></form><form action=/l><input type=password></form>"
     )
 
     form, upload = surface.entries.values()
-    assert form.data == "csrf_token=7&q=a&user_id=1&n=1&m=a%40example.org&p=Paris"
+    assert form.data == "b=1&csrf_token=7&q=a&user_id=1&n=1&m=a%40example.org&p=Paris"
     assert surface.guards == {"/f": Guard("csrf_token", f"{URL}/a/b")}
-    assert form.names == ("q", "user_id", "n", "m", "p")
+    assert form.names == ("b", "q", "user_id", "n", "m", "p")
     assert (upload.names, surface.uploads, surface.logins) == (("y",), {"/u"}, {"/l"})
     crawled = Entry("POST", f"{URL}/f", form.data, "form", (*form.names, "csrf_token"))
     assert merged(surface, [crawled]) == [form, upload, *merged(surface, [])[2:]]

@@ -247,6 +247,33 @@ def test_what_wapiti_kept_is_read_though_it_was_ended_as_it_wrote(
     assert outcome.findings == read("wapiti", crawled, "wapiti.txt", profile="safe").findings
 
 
+def test_what_wapiti_tried_in_json_is_told_by_its_own_name(crawled: Path) -> None:
+    """A finding there is of the value that others find too; it is closed by its own name."""
+    body = '{"filter": {"title": "a"}, "tags": [1]}'
+    with closing(sqlite3.connect(crawled / "session" / "x.db")) as held:
+        row = {one[1]: 0 for one in held.execute("PRAGMA table_info(paths)")}
+        row |= {"path_id": 900, "response_id": 1, "method": "POST", "path": f"{URL}/api"}
+        row |= {"enctype": "application/json"}
+        held.execute(
+            f"INSERT INTO paths ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",  # noqa: S608
+            list(row.values()),
+        )
+        held.execute(
+            "INSERT INTO params (path_id, type, position, name, value1) "
+            "VALUES (900, 'POST', 0, '__RAW__', ?)",
+            [body],
+        )
+        weak = "UPDATE payloads SET parameter = 'filter.title', original_path_id = 900"
+        held.execute(f"{weak} WHERE parameter = 'id' AND type = 'vulnerability'")
+        held.commit()
+    outcome = read("wapiti", crawled, "wapiti.txt", profile="safe")
+
+    assert (89, "POST", "/api", "title") in {
+        (one.cwe, one.method, one.path, one.parameter) for one in outcome.findings
+    }
+    assert Entry("POST", f"{URL}/api", body, "json", ("[]", "title")) in outcome.entries
+
+
 def test_wapiti_is_told_what_no_page_has_a_form_of(tmp_path: Path) -> None:
     """What a script sends, with its values; the forms of pages it finds itself."""
     surface = Surface(site(URL)[0])

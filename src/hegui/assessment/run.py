@@ -77,7 +77,7 @@ class Plan:
     profile: scanners.Profile = "safe"
     hosts: Sequence[str] = ()
     exclude: Sequence[str] = ()
-    budget: int = 20_000
+    budget: int = 50_000
     rate: float = 0
     window: tuple[int, int] | None = None
     stop_file: Path | None = None

@@ -232,14 +232,19 @@ class Surface:
             return self.link(url, call.url)
         target = self.own(url, call.url)
         if target and call.method != "DELETE":  # what deletes is not tried
-            if names := tuple(dict.fromkeys(_leaves(call.values))):
+            if names := tuple(dict.fromkeys(leaves(call.values))):
                 self.add(Entry(call.method, target, _body(call), call.kind, names))
             self._asked(target, call.method, _body(call), call.kind)
         return ""
 
 
 def fields_of(form: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a form with the values that a person would send who changes none."""
+    """Yield the fields of a form with the values that a person would send who changes none.
+
+    Of buttons that are sent with it a person presses one, the first.
+    """
+    for one in form.xpath("(.//button[@name][not(@type) or @type='submit'])[1]"):
+        yield str(one.get("name")), str(one.get("value") or "")
     for one in form.xpath(".//input[@name] | .//textarea[@name] | .//select[@name]"):
         kind = (one.get("type") or "").lower()
         if kind in _NO_TYPE and not (kind == "submit" and one.get("value")):
@@ -262,7 +267,7 @@ def _body(call: Call) -> str:
     return json.dumps(call.values) if call.kind else ""
 
 
-def _leaves(told: Any) -> Iterator[str]:
+def leaves(told: Any) -> Iterator[str]:
     """Yield the names of values, those within others by their own."""
     left = [told]
     while left:

@@ -59,7 +59,7 @@ def assess(
         typer.Option("--exclude", metavar="PATTERN", help="leave these paths out; repeatable"),
     ] = None,
     budget: Annotated[
-        int | None, typer.Option("--budget", min=1, help="requests at most; default 20000")
+        int | None, typer.Option("--budget", min=1, help="requests at most; default 50000")
     ] = None,
     rate: Annotated[
         float | None, typer.Option("--rate", min=0, help="requests a second at most")

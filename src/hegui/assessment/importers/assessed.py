@@ -132,7 +132,7 @@ def _confirmed(run: Run, _host: str, step: Step) -> Iterator[Event]:
     """Yield the values that sqlmap tested, by each technique, at its level and those below it."""
     options = _options(step)
     segment = _SEGMENT.search(told(step, "about"))
-    names = [f"segment {segment[1]}"] if segment else options.get("-p", "").split(",")
+    names = [f"segment {segment[1]}"] if segment else words(part(step, "entry", "names"))
     rules = [
         f"{_TECHNIQUES[letter]}, level {level}"
         for letter in options.get("--technique", "")

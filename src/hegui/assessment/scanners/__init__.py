@@ -40,7 +40,8 @@ Way = Literal["proxy", "tunnel", "service", "machine"]
 site of the operator. `machine`: it has no network at all.
 """
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
-_SECONDS = 60
+_SECONDS = 180
+"""For a version: a machine that has much to do starts a scanner slowly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,15 +198,8 @@ def version_of(scanner: Scanner, program: str) -> str:
         UsageError: it tells none, or one that is not used.
     """
     try:
-        ran = subprocess.run(  # noqa: S603 - a program that was found by its name
-            [program, *scanner.version],
-            check=False,
-            capture_output=True,
-            timeout=_SECONDS,
-            stdin=subprocess.DEVNULL,
-        )
-        told = (ran.stdout + ran.stderr).decode("utf-8", "replace")
-    except (OSError, subprocess.TimeoutExpired):
+        told = _says((program, *scanner.version), Path(program).stat().st_mtime_ns)
+    except OSError:
         told = ""
     matched = _VERSION.search(told)
     if matched is None:
@@ -224,6 +218,18 @@ def version_of(scanner: Scanner, program: str) -> str:
             install=scanner.install,
         )
     return version
+
+
+@cache
+def _says(command: tuple[str, ...], _changed: int) -> str:
+    """Return what a program says; it is asked once, however many steps it makes."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - a program that was found by its name
+            command, check=False, capture_output=True, timeout=_SECONDS, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (ran.stdout + ran.stderr).decode("utf-8", "replace")
 
 
 def faults(scanner: Scanner, ran: Ran) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ def command(job: Job) -> list[str]:
         f"--technique={'BEUST' if thorough else 'BEU'}",
         f"--answers={_answers(entry)}",
         "--ignore-code=401,404",  # which it would take for the end
+        "--skip-waf",  # a guess; what is turned away is counted
         f"--output-dir={job.folder / 'session'}",
         "--batch",
         "--disable-coloring",
@@ -185,6 +186,7 @@ scanner = Scanner(
         "--technique": "[BEUST]+",
         "--answers": "|".join(map(re.escape, (ANSWERS, ALONE, WHOLE))),
         "--ignore-code": "401,404",
+        "--skip-waf": None,
         "--output-dir": r"/.+",
         "--batch": None,
         "--disable-coloring": None,

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from hegui.assessment.finding import Finding, found, template
 from hegui.assessment.scanners import Coverage, Job, Lead, Outcome, Scanner, faults
-from hegui.assessment.surface import STATIC, Entry
+from hegui.assessment.surface import STATIC, Entry, leaves
 from hegui.message import Message
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ _HEADERS = {
 }
 _LEVELS = {1: "low", 2: "medium", 3: "high", 4: "critical"}
 _LAUNCHED = re.compile(r"Launching module (\w+)")
-_COOKIE = re.compile(r"cookie:? *['\"]?([^\s'\"]+)", re.IGNORECASE)
+_COOKIE = re.compile(r"cookie *:? *['\"]?([^\s'\"]+)", re.IGNORECASE)
 _ERROR = "Internal Server Error"
 _MEDIA = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 _ANY = "|".join(MODULES["thorough"])
@@ -227,12 +227,25 @@ class _Store:
             form = [(name, value) for kind, name, value in values if kind == "POST"]
             bare = path.partition("?")[0]
             url = f"{bare}?{urlencode(query)}" if query else path
-            if form and method != "GET" and "json" not in enctype:
+            if "json" in enctype:
+                raw = form[0][1] if form else ""
+                if names := tuple(dict.fromkeys(leaves(_object(raw)))):
+                    yield Entry(method, url, raw, "json", names)
+            elif form and method != "GET":
                 names = tuple(dict(form))
                 yield Entry(method, url, urlencode(form), "form", names)
             elif query or urlsplit(path).query:
                 told = query or parse_qsl(urlsplit(path).query, keep_blank_values=True)
                 yield Entry(method, url, names=tuple(dict(told)))
+
+
+def _object(text: str) -> dict[str, Any]:
+    """Return an object that is written as JSON, an empty one for anything else."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _lacking(job: Job, store: _Store, launched: set[str]) -> Iterator[str]:
