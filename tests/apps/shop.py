@@ -60,7 +60,7 @@ SQL_INJECTIONS = {
 
 
 def _sleep(seconds: float) -> int:
-    time.sleep(min(float(seconds), 8))
+    time.sleep(min(float(seconds), 12))  # longer than a scanner waits for an answer
     return 0
 
 

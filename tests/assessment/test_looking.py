@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,6 +137,18 @@ def test_what_scripts_send_is_seen(
     ):
         (entry,) = surface.entries.values()
         assert (method, path, kind, data) == (entry.method, entry.key[1], entry.kind, entry.data)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["fetch(", "fetch({a:", "fetch(`${", "fetch('a'+", "a=a;fetch(a);", "a='x'+a;", "'", "a."],
+)
+def test_a_script_without_end_ends(part: str) -> None:
+    """It would be read for hours: each call to the end, each name through all others."""
+    started = time.process_time()
+    looked(part * (1_000_000 // len(part)), "text/javascript")
+
+    assert time.process_time() - started < 20
 
 
 def test_a_path_takes_a_value_where_it_is_a_key_or_has_siblings() -> None:

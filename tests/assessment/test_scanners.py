@@ -138,7 +138,7 @@ def test_no_argument_is_given_that_is_not_allowed(name: str, tmp_path: Path) -> 
         Entry("POST", f"{URL}/api", '{"a": "--os-shell\\n"}', "json", ("a", "--dump")),
         Entry("GET", f"{URL}/", "tracking=--dump; a=b", "cookie", ("tracking",)),
         Entry("GET", f"{URL}/", kind="header", names=HEADERS),
-        Entry("POST", f"{URL}/login", "pass=--dump", "form", ("pass",)),
+        Entry("POST", f"{URL}/login", "a=--dump&b=Passw0rd%21", "form", ("a", "b")),
     ]
     surface.add(entries[2])
     for profile in scanners.PROFILES:

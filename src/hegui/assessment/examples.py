@@ -9,7 +9,9 @@ _TEXT = re.compile(
     r"(?i)^(q|s)$|name|title|text|search|query|term|word|author|city|comment|message|note|content"
     r"|body|subject|slug|keyword|filter"
 )
-_TYPED = {"email": "a@example.org", "url": "/", "password": "Passw0rd!"}
+PASSWORD = "Passw0rd!"  # noqa: S105 - nobody's
+"""By this a login is known, however its fields are called."""
+_TYPED = {"email": "a@example.org", "url": "/", "password": PASSWORD}
 _KINDS = (
     (re.compile(r"(?i)e?mail"), "email"),
     (re.compile(r"(?i)^url$|url$"), "url"),

@@ -7,6 +7,7 @@ computed is taken for an example of its kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qsl, urlencode
@@ -31,7 +32,10 @@ _APPENDS = re.compile(r"\.append\s*\(\s*['\"]([\w.\[\]-]+)['\"]")
 _WRAPPED = re.compile(
     r"(?P<json>JSON\.stringify)\s*\(\s*|new\s+URLSearchParams\s*\(\s*|\$\.param\(\s*"
 )
-_QUOTED = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\]|\\.){0,4000})`")
+_QUOTES = frozenset("'\"`")
+_QUOTED = re.compile(
+    r"'((?:[^'\\\n]|\\.){0,4000})'|\"((?:[^\"\\\n]|\\.){0,4000})\"|`((?:[^`\\]|\\.){0,4000})`"
+)
 _WORD = re.compile(r"[\w$]+(?:\??\.[\w$]+)*")
 _KEY = re.compile(r"(?:['\"]([\w.$\[\]-]+)['\"]|([\w$]+))\s*")
 _PUT = re.compile(r"\$\{([^{}]*)\}")
@@ -41,7 +45,11 @@ _LITERALS = {"true": True, "false": False, "null": None}
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _DEEP = 8
 _LONGEST = 4000
-"""Characters of an expression; a script of megabytes has thousands of them."""
+"""Characters of an expression."""
+_MOST = 1 << 20
+"""Characters that are passed over in all: a script of megabytes can be made to have no end."""
+_LOOKED_UP = 50
+"""For how many of them a name counts that is looked up."""
 _OPTIONS = {"headers", "method", "mode", "credentials", "params", "responseType", "signal"}
 _VERBS = {"POST", "PUT", "PATCH", "DELETE"}
 
@@ -69,6 +77,8 @@ def calls(text: str) -> Iterator[Call]:
     reader = _Reader(text)
     told = set()
     for found in _CALL.finditer(text):
+        if reader.left < 0:
+            return
         for call in reader.call(found.end(), (found["verb"] or "").lower()):
             told.add(call.url)
             yield call
@@ -93,7 +103,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         """Note where each name is given a value."""
-        self.text = text
+        self.text, self.left = text, _MOST
         self.names: dict[str, list[int]] = {}
         for found in _NAMED.finditer(text):
             self.names.setdefault(found[1], []).append(found.end())
@@ -158,7 +168,7 @@ class _Reader:
 
     def value(self, at: int, deep: int = 0) -> tuple[Any, int]:
         """Return an expression that begins at a place, None for what is computed, and its end."""
-        if deep > _DEEP or at >= len(self.text):
+        if deep > _DEEP or at >= len(self.text) or self.left < 0:
             return None, at
         if wrapped := _WRAPPED.match(self.text, at):
             told, _ = self.value(wrapped.end(), deep + 1)
@@ -232,14 +242,16 @@ class _Reader:
 
     def _named(self, name: str, before: int, deep: int) -> Any:
         """Return what a name was given last before a place; what is appended to it is a form."""
-        places = [at for at in self.names.get(name, ()) if at < before]
-        if not places or deep > _DEEP:
+        places = self.names.get(name, [])
+        last = bisect_left(places, before) - 1
+        self.left -= _LOOKED_UP
+        if last < 0 or deep > _DEEP:
             return None
-        told = self.value(places[-1], deep + 1)[0]
+        told = self.value(places[last], deep + 1)[0]
         if told is None and re.compile(r"new\s+(?:FormData|URLSearchParams)").match(
-            self.text, places[-1]
+            self.text, places[last]
         ):
-            found = _APPENDS.findall(self.text, places[-1], before)
+            found = _APPENDS.findall(self.text, places[last], before)
             return _Sent("form", {one: example(one) for one in found})
         return told
 
@@ -292,11 +304,14 @@ class _Reader:
         """Return where an expression ends: before a comma, a bracket, a plus or a semicolon."""
         open_: list[str] = []
         most = min(len(self.text), at + _LONGEST)
-        while at < most:
-            if quoted := _QUOTED.match(self.text, at):
-                at = quoted.end()
-                continue
+        while at < most and self.left >= 0:
             sign = self.text[at]
+            self.left -= 1
+            if sign in _QUOTES:
+                quoted = _QUOTED.match(self.text, at)
+                self.left -= _LONGEST // 8 if quoted is None else len(quoted[0]) // 8
+                at = quoted.end() if quoted else at + 1
+                continue
             if not open_ and sign in ",;+)]}\n":
                 return at
             if sign in _PAIRS:

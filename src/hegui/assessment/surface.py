@@ -43,6 +43,8 @@ _LOCATION = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
 _RULE = re.compile(r"(?im)^(?:dis)?allow:[ \t]*(/[^\s*$]*)[ \t]*$|^sitemap:[ \t]*(\S+)")
 _MOST = 200
 """Addresses of one answer in JSON."""
+_CALLS = 2000
+"""Requests of one script."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,7 @@ class Surface:
         return ""
 
     def _script(self, url: str, text: str) -> Iterator[str]:
-        for call in scripts.calls(text):
+        for call in islice(scripts.calls(text), _CALLS):
             yield self._called(url, call)
 
     def _called(self, url: str, call: Call) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
+from hegui.assessment.examples import PASSWORD
 from hegui.assessment.finding import Finding, found
 from hegui.assessment.scanners import Coverage, Job, Outcome, Scanner, faults
 from hegui.message import Message
@@ -29,7 +31,6 @@ WHOLE = f"{ANSWERS},reduce the number of requests=N"
 LEAST = 10
 """Requests below which no value was tested, whatever it says."""
 _SEGMENT = "URI"
-_SECRET = re.compile(r"(?i)pass|pwd")
 _JSON = "Content-Type: application/json"
 _TESTED = re.compile(r"testing for SQL injection on (?:(.+?) )?parameter '([^']+)'")
 _BLOCK = re.compile(r"^Parameter: (.+?) \((.+?)\)\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -69,7 +70,7 @@ def command(job: Job) -> list[str]:
 def _answers(entry: Entry) -> str:
     if entry.segment:
         return ALONE
-    return WHOLE if any(_SECRET.search(one) for one in entry.names) else ANSWERS
+    return WHOLE if PASSWORD in unquote_plus(entry.data) else ANSWERS
 
 
 def _values(entry: Entry) -> Iterator[str]:
