@@ -43,6 +43,7 @@ WANTING = {
     ("cases", "read", "notice.pdf"): "reading",
     ("archive", "listen", "kept", "--source", "web", "--otlp", "127.0.0.1:0"): "listening",
     ("audit", "hegui.toml", "--as-of", "2026-06-30"): "database",
+    ("serve", "--data", "served"): "web",
 }
 """What is asked of a command for which an extra is wanting."""
 ENOUGH = (
