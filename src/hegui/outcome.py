@@ -74,6 +74,14 @@ class Report:
         """Return how many breached duties are open, or put right."""
         return sum(entry.finding.standing == standing for entry in self.entries)
 
+    def showing(self, rows: int) -> Report:
+        """Return the report with no more than so many rows behind each verdict."""
+        entries = (
+            replace(entry, finding=replace(entry.finding, sample=entry.finding.sample[:rows]))
+            for entry in self.entries
+        )
+        return replace(self, entries=tuple(entries))
+
 
 def build(
     path: Path,

@@ -29,6 +29,10 @@ services = ["website"]
 [evidence.drills]
 rows = [{{ plan = "p-1", held_on = 2026-05-01 }}]
 """
+ROWS = """{"heads": ["source", "system"], "of": 7, "rows": [
+    ["breached", "✗", "breached", ["=Harbour", "shop"]], ["met", "✓", "met", ["vpn", "office"]]
+]}"""
+"""Rows behind a verdict, as an audit keeps them."""
 
 
 @dataclass
@@ -103,6 +107,8 @@ def settled(app: Path) -> Path:
                     ("whole", "Harbour's page"),
                     ("first", "Harbour"),
                     ("json", "{}"),
+                    ("duty/csl.mlps_logs", "Harbour's logs"),
+                    ("rows/csl.mlps_logs", ROWS),
                 ):
                     write(run, form, lang, text)
             breach(run)

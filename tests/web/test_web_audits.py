@@ -48,6 +48,15 @@ def test_an_audit_is_drawn_as_the_report_draws_it(house: House) -> None:
 
     second = asked(house)
     assert "Since the audit of 2026-06-30" in second.text("first", "en")
+    for address in (
+        house.at("audits:duties", run.pk),
+        house.at("audits:duty", run.pk, "csl.emergency"),
+    ):
+        told = browser.get(address).content.decode()
+        assert "网络安全事件应急预案" in told, address
+    assert "条款沿革" in told
+    both = browser.get(house.at("audits:compare"), {"old": run.pk, "new": second.pk})
+    assert "各项义务均无变化" in both.content.decode()
 
 
 def test_what_is_wrong_with_the_evidence_is_said(house: House) -> None:
@@ -101,3 +110,35 @@ def test_a_job_whose_process_died_begins_again_and_at_last_fails(house: House) -
         states.append(job.status)
 
     assert ["READY", "READY", "FAILED"] == states
+
+
+def test_rows_behind_a_verdict_are_chosen_and_handed_out_as_csv(house: House) -> None:
+    """By how they stand and by words; no cell is taken for a formula."""
+    browser = house.client(house.reader)
+    where = house.audit.pk, "csl.mlps_logs"
+    page = browser.get(house.at("audits:duty", *where), {"standing": "met"}).content.decode()
+    sheet = browser.get(house.at("audits:rows", *where), {"text": "SHOP"})
+
+    assert "office" in page
+    assert "=Harbour" not in page
+    assert f"{house.at('audits:rows', *where)}?standing=met" in page
+    assert "\ufeffVerdict,source,system\nbreached,'=Harbour,shop\n" == sheet.content.decode()
+    assert sheet["Content-Disposition"].startswith("attachment")
+    assert 404 == browser.get(house.at("audits:duty", house.audit.pk, "csl.no")).status_code
+
+
+def test_the_trend_has_the_last_audit_of_each_day(house: House) -> None:
+    """Two days make a trend, drawn by the picture of the report."""
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+
+    browser = house.client(house.reader)
+    before = browser.get(house.at("audits:list")).content.decode()
+    for day, breached in ((date(2026, 7, 1), 9), (date(2026, 7, 1), 2)):
+        counts = {"met": 5, "breached": breached, "put_right": 0, "unknown": 1}
+        Audit(organisation=house.organisation, day=day, state="done", **counts).save()
+    after = browser.get(house.at("audits:list")).content.decode()
+
+    assert "picture" not in before
+    assert 2 == after.count('<th scope="row">')
+    assert 'title="breached, open 2"' in after
+    assert 'title="breached, open 9"' not in after

@@ -60,6 +60,7 @@ def values(house: House) -> Mapping[str, object]:
         "order": order.pk,
         "incident": incident.pk,
         "audit": house.audit.pk,
+        "duty": "csl.mlps_logs",
         **house.found(),
         "form": "json",
         "membership": member.pk,

@@ -61,6 +61,15 @@ def row(cells: Mapping[str, str], lang: str) -> str:
 
 
 def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
+    for head, sentences in sections(report, entry, lang):
+        yield head
+        yield from (f"  {sentence}" for sentence in sentences)
+        yield ""
+    yield say("not_advice", lang)
+
+
+def sections(report: Report, entry: Entry, lang: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the questions about a duty, each with the sentences that answer it."""
     parts = {
         "asks": _asks(report, entry.finding, lang),
         "binds": _binds(report, entry.finding, lang),
@@ -74,10 +83,7 @@ def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
         "sure": _sure(report, entry, lang),
     }
     for key, sentences in parts.items():
-        yield HEADINGS[key][lang]
-        yield from (f"  {visible(in_words(sentence, lang))}" for sentence in sentences)
-        yield ""
-    yield say("not_advice", lang)
+        yield HEADINGS[key][lang], [visible(in_words(one, lang)) for one in sentences]
 
 
 def _asks(report: Report, finding: Finding, lang: str) -> Iterator[str]:

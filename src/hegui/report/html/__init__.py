@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from hegui.report import columns, compare, discretion, page, plain, tasks, wording
+from hegui.report import columns, compare, discretion, explain, page, plain, tasks, wording
 from hegui.report.html import charts, first, rows
 from hegui.report.html.cited import Cited
 
 if TYPE_CHECKING:
+    from hegui.needs import Need
     from hegui.outcome import Entry, Report
     from hegui.report.compare import Comparison
 
@@ -41,6 +43,16 @@ def part(report: Report, lang: str, which: Part, since: Comparison | None = None
     return _drawn(report, lang, f"html/{which}.html.j2", since, most)
 
 
+def duty(report: Report, entry: Entry, lang: str) -> str:
+    """Return all about one duty of a report, to be drawn within another page, without its rows."""
+    own = replace(report, entries=(entry,), deadlines=entry.deadlines, needs=_needs(report, entry))
+    return _drawn(own, lang, "html/duty.html.j2", None)
+
+
+def _needs(report: Report, entry: Entry) -> tuple[Need, ...]:
+    return tuple(need for need in report.needs if entry.finding.duty.id in need.duties)
+
+
 def _drawn(
     report: Report, lang: str, frame: str, since: Comparison | None, most: int = DEADLINES
 ) -> str:
@@ -65,6 +77,8 @@ def _drawn(
         anchor=anchor,
         links=links,
         titles=titles,
+        alone=report.entries if frame.endswith("duty.html.j2") else (),
+        explain=explain,
         breached=breached,
         open=[entry for entry in breached if entry.finding.standing == "open"],
         unfolded=OPEN,

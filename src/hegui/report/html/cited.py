@@ -45,6 +45,10 @@ class Cited:
         cited = citation.cite(ref, self.lang, on, full=self.lang == "en")
         return cited.removesuffix(f" ({ref})")
 
+    def summary(self, ref: Ref, on: date) -> str:
+        """Return what a provision of a day says, in our words."""
+        return self.books.provision(ref, on).summary[self.lang]
+
     def since(self, ref: Ref | str, on: date) -> date:
         """Return the first day of the version that holds a provision on a day."""
         return self.books.version(Ref.parse(str(ref)).instrument, on).since

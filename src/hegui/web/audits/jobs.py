@@ -11,13 +11,14 @@ from django.utils import timezone
 from django_tasks import task
 from pydantic import ValidationError
 
+from hegui.audit.sample import SAMPLE
 from hegui.errors import HeguiError
 from hegui.message import Message, spoken
 from hegui.outcome import build
 from hegui.report import compare, html, render
-from hegui.web.audits import taking
+from hegui.web.audits import judged, taking
 from hegui.web.audits.kept import kept
-from hegui.web.audits.models import Audit, State, write
+from hegui.web.audits.models import DATA, Audit, State, write
 from hegui.web.findings.models import waived
 from hegui.web.log.acting import acting
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 PARTS: tuple[html.Part, ...] = get_args(html.Part)
 """What is drawn of an audit, to stand within our pages."""
-DATA = "json"
-"""What later audits are compared with."""
 FAULT = Message("this is our own fault; the log of the worker says more.")
 TOLD_EVERY = 0.5
 """Seconds between two times that progress is written."""
@@ -64,6 +63,7 @@ def _run(run: Audit) -> None:
             run.day,
             progress=_telling(run),
             added=kept(run.organisation),
+            shown=judged.ROWS,
             waived=waived(run.organisation, run.day),
         )
     except HeguiError as error:
@@ -72,6 +72,7 @@ def _run(run: Audit) -> None:
     except Exception:
         _end(run, State.FAILED, error=FAULT.say("en"), error_zh=FAULT.say("zh"))
         raise
+    whole, report = report, report.showing(SAMPLE)
     counted = ("met", "unknown", "not_applicable")
     since = _since(run, report)
     with transaction.atomic():
@@ -79,9 +80,10 @@ def _run(run: Audit) -> None:
             for part in PARTS:
                 write(run, part, lang, html.part(report, lang, part, since))
             write(run, DATA, lang, render(report, "json", lang))
+            judged.write_all(run, whole, report, lang)
         counts = {verdict: report.count(verdict) for verdict in counted}
         stands = {"breached": report.stands("open"), "put_right": report.stands("put_right")}
-        taking.take(run, report)
+        taking.take(run, whole)
         _end(run, State.DONE, **counts, **stands)
 
 

@@ -11,6 +11,9 @@ from django.utils import timezone
 from hegui.web.log.models import OneByOne
 from hegui.web.people.models import Owned
 
+DATA = "json"
+"""The form of an audit that lists are made of, and that later audits are compared with."""
+
 
 class State(models.TextChoices):
     """How far an audit has come."""
@@ -66,7 +69,7 @@ class Written(models.Model):
     """An audit as one form tells it in one language."""
 
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="written")
-    form = models.CharField(max_length=10)
+    form = models.CharField(max_length=220)
     lang = models.CharField(max_length=2)
     packed = models.BinaryField()
 
