@@ -18,12 +18,6 @@ def trained(merchants, first_day):
     return live.select("merchant", "joined_on", "first_live_on", "first_trained_on", **late)
 
 
-def both(operator):
-    if operator.services is None:
-        return None
-    return {"marketplace", "live_streaming"} <= set(operator.services)
-
-
 MALL = {"services": ("marketplace", "live_streaming")}
 ANN = {
     "merchant": "m1",
@@ -40,7 +34,7 @@ duty = Duty(
         "zh": "首次提供直播服务前组织直播营销人员培训",
     },
     law={"2026-02-01": ("live-commerce:10.p1",)},
-    applies=both,
+    applies=lambda operator: operator.offers("marketplace") and operator.offers("live_streaming"),
     rows=trained,
     conduct=("began_on", "ended_on"),
     met=lambda t, day, number: t.first_trained_on <= t.first_live_on,

@@ -37,12 +37,6 @@ def checked(merchants, day, number, first_day):
     )
 
 
-def both(operator):
-    if operator.services is None:
-        return None
-    return {"marketplace", "live_streaming"} <= set(operator.services)
-
-
 MALL = {"services": ("marketplace", "live_streaming")}
 HOST = {
     "merchant": "h1",
@@ -59,7 +53,7 @@ duty = Duty(
         "zh": "直播间运营者信息至少每六个月核验更新一次",
     },
     law={"2026-02-01": ("live-commerce:8.p1",)},
-    applies=both,
+    applies=lambda operator: operator.offers("marketplace") and operator.offers("live_streaming"),
     rows=checked,
     conduct=("began_on", "ended_on"),
     conducts=("real_name",),

@@ -53,12 +53,6 @@ def reported(assessments, calendar, day, number, absent):
     )
 
 
-def both(operator):
-    if operator.services is None:
-        return None
-    return {"marketplace", "live_streaming"} <= set(operator.services)
-
-
 MALL = {"services": ("marketplace", "live_streaming")}
 REPORT = {
     "system": "mall",
@@ -74,7 +68,7 @@ duty = Duty(
         "zh": "每年一月和七月报送直播间运营者、直播营销人员身份信息",
     },
     law={"2026-02-01": ("live-commerce:9",)},
-    applies=both,
+    applies=lambda operator: operator.offers("marketplace") and operator.offers("live_streaming"),
     rows=reported,
     demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),

@@ -5,12 +5,6 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
 
 
-def both(operator):
-    if operator.services is None:
-        return None
-    return {"marketplace", "live_streaming"} <= set(operator.services)
-
-
 def kept(records_kept, day, number, absent, first_day):
     first = max(first_day, months_before(day, 12 * number.live_trade_record_years))
     return retention.reaching(records_kept, "live_trade", first, absent)
@@ -33,7 +27,7 @@ duty = Duty(
         "zh": "直播回放、互动等交易信息保存不少于三年",
     },
     law={"2026-02-01": ("live-commerce:16",)},
-    applies=both,
+    applies=lambda operator: operator.offers("marketplace") and operator.offers("live_streaming"),
     rows=kept,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention",),

@@ -34,12 +34,6 @@ def trained(merchants, day, number, first_day):
     )
 
 
-def both(operator):
-    if operator.services is None:
-        return None
-    return {"marketplace", "live_streaming"} <= set(operator.services)
-
-
 MALL = {"services": ("marketplace", "live_streaming")}
 ANN = {
     "merchant": "m1",
@@ -55,7 +49,7 @@ duty = Duty(
         "zh": "每年对直播营销人员开展培训",
     },
     law={"2026-02-01": ("live-commerce:10.p1",)},
-    applies=both,
+    applies=lambda operator: operator.offers("marketplace") and operator.offers("live_streaming"),
     rows=trained,
     conduct=("began_on", "ended_on"),
     due="due_on",
