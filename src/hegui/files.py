@@ -15,6 +15,7 @@ under a name of its own, and renamed. `durable` has it on the disk before.
 
 from __future__ import annotations
 
+import csv
 import errno
 import fcntl
 import os
@@ -23,13 +24,13 @@ from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from hegui.errors import UsageError
 from hegui.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 CACHE = "HEGUI_CACHE"
 DATA = "HEGUI_DATA"
@@ -258,3 +259,14 @@ def state_folder(place: Path) -> Path:
     home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     whole = str(place.resolve())
     return Path(home) / "hegui" / f"{Path(whole).name}-{sha256(whole.encode()).hexdigest()[:8]}"
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
+    """Write a CSV as a whole or not at all, however long it is; return how many rows it has."""
+    count = 0
+    with writing(path), draft(path) as made, made.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
+            writer.writerow(row)
+    return count

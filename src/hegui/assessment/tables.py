@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from hegui.assessment.finding import class_of
 from hegui.assessment.merging import PROVING
 from hegui.days import day_of
 from hegui.evidence.tables.vulnerabilities import AUTHORITY
-from hegui.files import draft, making, writing
+from hegui.files import making, write_table
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hegui.assessment.merging import Findings, Merged
@@ -41,8 +40,8 @@ def export(found: Findings, folder: Path) -> tuple[int, int]:
         for system, day, by in _scans(found)
     )
     return (
-        _write(folder / "vulnerabilities.csv", VULNERABILITIES, flaws),
-        _write(folder / "assessments.csv", ASSESSMENTS, scans),
+        write_table(folder / "vulnerabilities.csv", VULNERABILITIES, flaws),
+        write_table(folder / "assessments.csv", ASSESSMENTS, scans),
     )
 
 
@@ -86,13 +85,3 @@ def _scans(found: Findings) -> Iterator[tuple[str, str, str]]:
         done.setdefault((target, day_of(ended).isoformat()), set()).add(scanner)
     for (target, day), scanners in sorted(done.items()):
         yield target, day, ", ".join(sorted(scanners))
-
-
-def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> int:
-    count = 0
-    with writing(path), draft(path) as made, made.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
-            writer.writerow(row)
-    return count

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
-from hegui.files import draft, making, writing
+from hegui.files import making, write_table
 from hegui.removals.wording import OUTCOMES
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -49,20 +48,9 @@ def export(ledger: Ledger, folder: Path, lang: str = "zh") -> tuple[int, int]:
     gone = (row for case in ledger.cases() for row in removals(case, lang))
     found = (row for case in ledger.cases() for row in hits(case))
     return (
-        _write(folder / "removals.csv", REMOVALS, gone),
-        _write(folder / "content_hits.csv", HITS, found),
+        write_table(folder / "removals.csv", REMOVALS, gone),
+        write_table(folder / "content_hits.csv", HITS, found),
     )
-
-
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
-    """Write a table as a whole or not at all, however long it is; return how many rows it has."""
-    count = 0
-    with writing(path), draft(path) as made, made.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
-            writer.writerow(row)
-    return count
 
 
 def removals(case: Case, lang: str = "zh") -> Iterator[Row]:
