@@ -219,6 +219,7 @@ def test_ten_thousand_are_listed_with_few_questions(house: House) -> None:
     many = [Finding(**facts | {"system": f"s{n}", "rank": n % 90}) for n in range(10_000)]
     models.QuerySet(Finding).bulk_create(many, batch_size=1000)  # not past `OneByOne` in the app
     browser = house.client(house.reader)
+    browser.get("/")  # where the session is noted, once
     for asked in ("", "?page=150", "?text=logs+s99&state=all&waived=not_waived&whose=nobody"):
         with CaptureQueriesContext(connection) as told:
             answer = browser.get(house.at("findings:list") + asked)
