@@ -231,3 +231,33 @@ def test_a_long_docket_is_listed_with_few_questions(house: House) -> None:
         browser.get(house.at("orders:list"))
 
     assert len(asked) < 15
+
+
+def test_a_step_is_done_by_somebody_and_proven_by_a_file(house: House) -> None:
+    """The file is handed out as it was given; one of another kind is refused."""
+    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+
+    from hegui.web.orders.models import Step  # noqa: PLC0415
+
+    order = taken(house)
+    browser = house.client(house.owner)
+    assert WRONG == browser.post(house.at("orders:add_step", order.pk), {"what": ""}).status_code
+    asked = {"what": "Keep the logs", "who": "bob@example.cn", "by_on": "2026-06-09"}
+    browser.post(house.at("orders:add_step", order.pk), asked)
+    step = Step.of(house.organisation).get()
+    assert step.late
+
+    at = house.at("orders:step", step.pk)
+    wrong = SimpleUploadedFile("logs.exe", b"MZ")
+    browser.post(at, {"done_on": "2026-06-09", "file": wrong})
+    step.refresh_from_db()
+    assert [None, ""] == [step.done_on, step.name]
+    right = SimpleUploadedFile("../logs.txt", b"kept")
+    browser.post(at, {"done_on": "2026-06-09", "file": right})
+    step.refresh_from_db()
+    assert [False, "logs.txt"] == [step.late, step.name]
+    given = house.client(house.reader).get(house.at("orders:proof", step.pk))
+    assert b"kept" == given.content
+    assert given["Content-Disposition"].startswith("attachment")
+    assert 302 == sent(house, "remove", order.pk).status_code
+    assert not Step.of(house.organisation).exists()

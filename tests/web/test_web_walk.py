@@ -41,7 +41,7 @@ def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
 def values(house: House) -> Mapping[str, object]:
     """Return what each name in an address stands for: something of the house."""
     from hegui.web.incidents.models import Incident  # noqa: PLC0415
-    from hegui.web.orders.models import Order  # noqa: PLC0415
+    from hegui.web.orders.models import Order, Step  # noqa: PLC0415
     from hegui.web.people.models import Membership, Token  # noqa: PLC0415
     from hegui.web.views import stylesheet  # noqa: PLC0415
 
@@ -52,12 +52,16 @@ def values(house: House) -> Mapping[str, object]:
     ordered: dict[str, Any] = {"issued_on": date(2026, 6, 1), "measure": "interview"}
     order = Order(organisation=house.organisation, order="Harbour 17", authority="CAC", **ordered)
     order.save()
+    held = {"what": "Harbour's logs", "name": "Harbour.txt", "held": b"x"}
+    step = Step(organisation=house.organisation, order=order, **held)
+    step.save()
     when = datetime(2026, 6, 1, tzinfo=UTC)
     incident = Incident(organisation=house.organisation, incident="Harbour 3", found_at=when)
     incident.save()
     return {
         "organisation": house.organisation.slug,
         "order": order.pk,
+        "step": step.pk,
         "incident": incident.pk,
         "audit": house.audit.pk,
         "duty": "csl.mlps_logs",

@@ -36,9 +36,14 @@ def attach(request: Request, finding: int) -> HttpResponse:
 def proof(request: Request, proof: int) -> HttpResponse:
     """Hand out a file as bytes to be saved, which no browser opens."""
     found = get_object_or_404(Proof.of(request.organisation), pk=proof)
+    return handed_out(found.name, bytes(found.held))
+
+
+def handed_out(name: str, held: bytes) -> HttpResponse:
+    """Return a file that somebody gave, as bytes to be saved."""
     headers = {
-        "Content-Disposition": content_disposition_header(True, found.name) or "attachment",
+        "Content-Disposition": content_disposition_header(True, name) or "attachment",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(bytes(found.held), "application/octet-stream", headers=headers)
+    return HttpResponse(held, "application/octet-stream", headers=headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 
@@ -16,14 +16,21 @@ from hegui.law import Ref
 from hegui.reading import terms
 from hegui.report import columns, plain
 from hegui.report.wording import word
+from hegui.web.findings import files
 from hegui.web.guard import spoken
-from hegui.web.orders.models import TABLE, Order
+from hegui.web.orders.models import TABLE, Order, Step
+from hegui.web.people.models import Membership
 from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-WORDS = Words("web/orders")
+    from django.core.files.uploadedfile import UploadedFile
+
+    from hegui.web.findings.models import Proof
+
+WORDS, FILES = Words("web/orders"), Words("web/findings")
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 HAPPENED = tuple(name for name, like in TABLE.columns.items() if like.event)
 """What becomes of an order after it was served, and an extension."""
@@ -132,3 +139,50 @@ class OrderForm(forms.ModelForm[Order]):
         if same.filter(**{name: whole[name] or "" for name in TABLE.key}).exists():
             self.add_error(None, WORDS.say("twice", spoken()))
         return told
+
+
+class StepForm(forms.ModelForm[Step]):
+    """What is to be done, by whom and by when; and that it is done, with a file that proves it."""
+
+    class Meta:
+        model = Step
+        fields: ClassVar = ["what", "who", "by_on"]
+        widgets: ClassVar = {"by_on": DAY}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the fields, and offer the members."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        found = Membership.of(self.instance.organisation).select_related("user")
+        people = [(one.user.email, one.user.name or one.user.email) for one in found]
+        self.fields["who"] = forms.ChoiceField(choices=[("", "–"), *people], required=False)
+        for name, field in self.fields.items():
+            field.label = WORDS.say(name, spoken())
+
+
+class DoneForm(forms.ModelForm[Step]):
+    """When a step was done, and the file that proves it."""
+
+    file = forms.FileField(
+        required=False, widget=forms.ClearableFileInput(attrs={"accept": files.ACCEPTED})
+    )
+
+    class Meta:
+        model = Step
+        fields: ClassVar = ["done_on"]
+        widgets: ClassVar = {"done_on": DAY}
+
+    def clean_done_on(self) -> date | None:
+        """Take no day that is to come."""
+        done_on: date | None = self.cleaned_data["done_on"]
+        if done_on is not None and done_on > today():
+            raise forms.ValidationError(WORDS.say("to_come", spoken()))
+        return done_on
+
+    def clean_file(self) -> UploadedFile | None:
+        """Take a file of a kind that is known by its bytes, as findings do."""
+        given: UploadedFile | None = self.cleaned_data["file"]
+        wrong = files.take(given, cast("Proof", self.instance)) if given else ""
+        if wrong:
+            told = {"kinds": files.ACCEPTED, "megabytes": files.MOST >> 20}
+            raise forms.ValidationError(FILES.say(wrong, spoken(), **told))
+        return given

@@ -93,6 +93,40 @@ class Order(Owned):
         """Return how many days its last day is past."""
         return (today() - self.last_on).days if self.last_on else 0
 
+    def delete(self, using: Any = None, keep_parents: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Delete it with its steps, each told to the log."""
+        for step in Step.of(self.organisation).filter(order=self):
+            step.delete()
+        return super().delete(using, keep_parents)
+
+
+class Step(Owned):
+    """Something that is done to carry an order out, and the file that proves it."""
+
+    unlogged: ClassVar[frozenset[str]] = frozenset({"held"})
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="steps")
+    what = models.CharField(max_length=300)
+    who = models.CharField(max_length=254, blank=True)
+    by_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    name = models.CharField(max_length=120, blank=True, editable=False)
+    kind = models.CharField(max_length=10, blank=True, editable=False)
+    size = models.PositiveIntegerField(default=0, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+    held = models.BinaryField(default=bytes, editable=False)
+
+    class Meta:
+        ordering: ClassVar = [F("by_on").asc(nulls_last=True), "pk"]
+
+    def __str__(self) -> str:
+        """Return what is done."""
+        return self.what
+
+    @property
+    def late(self) -> bool:
+        """Say whether it is not done by its day."""
+        return self.done_on is None and self.by_on is not None and self.by_on < today()
+
 
 def overdue(organisation: Organisation) -> QuerySet[Order]:
     """Return the open orders whose last day is past."""

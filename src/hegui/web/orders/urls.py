@@ -16,5 +16,8 @@ urlpatterns = [
     path("<int:order>/", views.page, name="page"),
     path("<int:order>/edit/", views.edit, name="edit"),
     path("<int:order>/due/", views.due, name="due"),
+    path("<int:order>/steps/", views.add_step, name="add_step"),
+    path("steps/<int:step>/", views.step, name="step"),
+    path("steps/<int:step>/proof/", views.proof, name="proof"),
     path("<int:order>/remove/", views.remove, name="remove"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,10 +15,11 @@ from hegui import duties
 from hegui.days import today
 from hegui.report import columns, ics, plain
 from hegui.web.access import anyone, may
+from hegui.web.findings import proofs
 from hegui.web.guard import spoken
 from hegui.web.orders import feeds, jobs
-from hegui.web.orders.forms import BECAME, SAYS, OrderForm
-from hegui.web.orders.models import TABLE, Feed, Order, overdue
+from hegui.web.orders.forms import BECAME, SAYS, DoneForm, OrderForm, StepForm
+from hegui.web.orders.models import TABLE, Feed, Order, Step, overdue
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
@@ -99,8 +101,59 @@ def page(request: Request, order: int) -> HttpResponse:
         return _saved(request, form)
     if form.errors:
         found.refresh_from_db()
-    facts = {**_told(found), "form": form, "may_take": takes(request)}
-    return render(request, "orders/page.html", facts, status=422 if form.errors else 200)
+    return _shown(request, found, form)
+
+
+def _shown(
+    request: Request, found: Order, form: OrderForm | None = None, step: StepForm | None = None
+) -> HttpResponse:
+    made = Step(organisation=request.organisation, order=found)
+    facts = {
+        **_told(found),
+        "form": form or OrderForm(instance=found, only=BECAME),
+        "steps": Step.of(request.organisation).filter(order=found).defer("held"),
+        "step_form": step or StepForm(instance=made),
+        "may_take": takes(request),
+        "may_do": takes(request) or request.member.role == Role.ENGINEER,
+    }
+    wrong = (form is not None and form.errors) or (step is not None and step.errors)
+    return render(request, "orders/page.html", facts, status=422 if wrong else 200)
+
+
+@may(Role.LEAD, Role.LEGAL, Role.ENGINEER)
+@require_POST
+def add_step(request: Request, order: int) -> HttpResponse:
+    """Note what is to be done to carry an order out."""
+    found = _order(request, order)
+    made = Step(organisation=request.organisation, order=found)
+    form = StepForm(request.POST, instance=made)
+    if not form.is_valid():
+        return _shown(request, found, step=form)
+    form.save()
+    return redirect("orders:page", request.organisation.slug, found.pk)
+
+
+@may(Role.LEAD, Role.LEGAL, Role.ENGINEER)
+@require_POST
+def step(request: Request, step: int) -> HttpResponse:
+    """Note that a step is done, with the file that proves it, or take it out."""
+    found = get_object_or_404(Step.of(request.organisation), pk=step)
+    form = DoneForm(request.POST, request.FILES, instance=found)
+    if "remove" in request.POST:
+        found.delete()
+    elif form.is_valid():
+        form.save()
+    else:
+        for fault in form.errors.values():
+            messages.error(request, " ".join(map(str, fault)))
+    return redirect("orders:page", request.organisation.slug, found.order_id)
+
+
+@require_safe
+def proof(request: Request, step: int) -> HttpResponse:
+    """Hand out the file of a step as bytes to be saved, which no browser opens."""
+    found = get_object_or_404(Step.of(request.organisation).exclude(name=""), pk=step)
+    return proofs.handed_out(found.name, bytes(found.held))
 
 
 @require_safe
