@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import examining
 from hegui import cli, config, duties, law
 from hegui.audit.audit import audit
 from hegui.audit.findings import Reason
@@ -692,6 +694,23 @@ def test_a_since_day_that_is_empty_is_unknown_before_the_table_was_taken(
     assert wanted == counted(
         tmp_path, "csl.mlps_data", {"data_assets": [asset]}, day=day, taken_on=date(2026, 6, 1)
     )
+
+
+def test_the_end_of_a_flaw_is_that_of_its_own_row() -> None:
+    """Also for a duty that does not read it: an open recurrence closes no gap before it."""
+    duty = duties.load("vuln.report")
+    example = next(one for one in duty.examples if one.verdict == "met" and one.tables)
+    (first, *_) = example.tables["vulnerabilities"]
+    ended = first | {"found_at": "2026-06-01T02:00:00Z", "reported_at": "2026-06-01T03:00:00Z"}
+    again = first | {"found_at": "2026-06-20T02:00:00Z", "reported_at": "2026-06-20T03:00:00Z"}
+    ended |= {"mitigated_at": "2026-06-05T02:00:00Z"}
+    again |= {"mitigated_at": None}
+
+    found = examining.run(
+        duty, replace(example, tables={"vulnerabilities": [ended, again]}), law.load()
+    )
+
+    assert (2, 0) == (found.counts.met, found.counts.unknown)
 
 
 def test_a_flaw_found_again_after_its_end_is_a_recurrence(tmp_path: Path) -> None:

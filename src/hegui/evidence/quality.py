@@ -218,7 +218,10 @@ def _overlapping(select: str, table: Table, differ: list[str]) -> str:
         f'partition by {keys} order by "{began}" rows between unbounded preceding and 1 preceding'
     )
     cells = ", ".join(f'"{name}"' for name in (*table.key, *differ))
-    listed = f"select distinct {cells} from ({select}) as d0"
+    # by name an inner SELECT that lacks them would ask for those of the row around it
+    lasts = {began: f'max("{began}")', ended: f"max(coalesce(\"{ended}\", timestamp '{LATER}'))"}
+    others = [f', {made} as "{name}"' for name, made in lasts.items() if name not in differ]
+    listed = f"select {cells}{''.join(others)} from ({select}) as d0 group by {cells}"
     last = f"max(coalesce(\"{ended}\", timestamp '{LATER}')) over ({before})"
     rows = f"select *, {last} as _until from ({listed}) as d1"
     return (
