@@ -212,6 +212,11 @@ def _literal(node: exp.Literal) -> Any:
     return exp.Anonymous(this="CONCAT", expressions=parts)
 
 
+def _extreme(node: Any) -> Any:
+    """Leave out the least or greatest of one value, which Spark refuses to look for."""
+    return node if node.expressions else exp.paren(node.this)
+
+
 def _numbered(node: exp.Window) -> Any:
     """Leave the frame of a window out where there is none: rows are numbered, or looked back to."""
     if isinstance(node.this, exp.RowNumber | exp.Lag):
@@ -240,6 +245,8 @@ _RULES: dict[Any, Callable[[Any], Any]] = {
     exp.RegexpReplace: _replaced,
     exp.Window: _numbered,
     exp.AtTimeZone: _in_utc,
+    exp.Greatest: _extreme,
+    exp.Least: _extreme,
 }
 _ALIKE = (
     *(exp.ArrayAgg, exp.Extract, exp.Filter, exp.Greatest, exp.Least, exp.LogicalOr, exp.Mod),
