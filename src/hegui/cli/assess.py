@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from hegui.cli import codes
-from hegui.cli.collect.arguments import Config, Insecure
 from hegui.cli.emit import emit
-from hegui.cli.options import HERE, Lang, Output, choice, config_file
+from hegui.cli.options import HERE, AssessedBy, Insecure, Lang, Output, choice, config_file
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def assess(
     url: Annotated[
         str, typer.Argument(metavar="[URL]", help="the site, as https://shop.example")
     ] = "",
-    config: Config = HERE,
+    config: AssessedBy = HERE,
     profile: Annotated[
         Profile,
         choice(

@@ -88,6 +88,12 @@ Limit = Annotated[int, typer.Option("--limit", min=1, help="how many are shown")
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
 ]
+AssessedBy = Annotated[
+    Path, typer.Option("--config", metavar="FILE", help="hegui.toml with its [assessment]")
+]
+Insecure = Annotated[
+    bool, typer.Option("--insecure", help="go on though the certificate is not trusted")
+]
 DEFAULT_FAIL_ON = ("breached", "unknown")
 
 

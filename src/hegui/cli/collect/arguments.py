@@ -12,12 +12,6 @@ from hegui.cli.emit import emit
 if TYPE_CHECKING:
     from hegui.assessment.collectors.facts import Collected
 
-Config = Annotated[
-    Path, typer.Option("--config", metavar="FILE", help="hegui.toml with its [assessment]")
-]
-Insecure = Annotated[
-    bool, typer.Option("--insecure", help="go on though the certificate is not trusted")
-]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="keep the facts here, sealed")
 ]

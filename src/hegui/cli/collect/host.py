@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from hegui.cli import codes
-from hegui.cli.collect.arguments import Config, Out, keep
-from hegui.cli.options import HERE, Lang, Output
+from hegui.cli.collect.arguments import Out, keep
+from hegui.cli.options import HERE, AssessedBy, Lang, Output
 
 
 def host(
@@ -30,7 +30,7 @@ def host(
             help="of Lynis or OpenSCAP on this machine, for what is not known; repeatable",
         ),
     ] = None,
-    config: Config = HERE,
+    config: AssessedBy = HERE,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:

@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 
 from hegui.cli import codes
-from hegui.cli.collect.arguments import Config
 from hegui.cli.emit import emit
-from hegui.cli.options import HERE, Lang, Output
+from hegui.cli.options import HERE, AssessedBy, Lang, Output
 
 
 def show(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="facts that were kept")],
-    config: Config = HERE,
+    config: AssessedBy = HERE,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:

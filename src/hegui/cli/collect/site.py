@@ -7,15 +7,15 @@ from typing import Annotated
 import typer
 
 from hegui.cli import codes
-from hegui.cli.collect.arguments import Config, Insecure, Out, keep
-from hegui.cli.options import HERE, Lang, Output
+from hegui.cli.collect.arguments import Out, keep
+from hegui.cli.options import HERE, AssessedBy, Insecure, Lang, Output
 
 
 def site(
     url: Annotated[str, typer.Argument(metavar="URL", help="the site, as https://shop.example")],
     out: Out = None,
     insecure: Insecure = False,
-    config: Config = HERE,
+    config: AssessedBy = HERE,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
