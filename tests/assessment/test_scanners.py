@@ -218,6 +218,17 @@ def test_pages_that_wapiti_left_out_are_named(crawled: Path) -> None:
     assert told(outcome) == "pages that it left out: /hidden/{n}"
 
 
+def test_a_policy_on_frames_takes_the_place_of_the_older_header(crawled: Path) -> None:
+    """Where all pages have one."""
+    told_of = {}
+    for framable in (True, False):
+        surface = Surface(site(URL)[0], pages=1, framable=framable)
+        outcome = read("wapiti", crawled, "wapiti.txt", profile="safe", surface=surface)
+        told_of[framable] = {one.cwe for one in outcome.findings}
+
+    assert {1021} == told_of[True] - told_of[False]
+
+
 def test_wapiti_that_did_not_do_all_is_not_clean(crawled: Path) -> None:
     """Modules that did not run, no answers, a crash, or no time."""
     assert "timesql, permanentxss, crlf" in told(read("wapiti", crawled, "wapiti.txt"))

@@ -79,12 +79,16 @@ class Entry:
 
 @dataclass
 class Surface:
-    """What was found of a site, within one origin."""
+    """What was found of a site, within one origin.
+
+    `framable`: a page was seen whose policy does not say who may frame it.
+    """
 
     origin: Origin
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     paths: dict[str, None] = field(default_factory=dict)
     pages: int = 0
+    framable: bool = False
     logins: set[str] = field(default_factory=set)
     uploads: set[str] = field(default_factory=set)
     guards: dict[str, Guard] = field(default_factory=dict)

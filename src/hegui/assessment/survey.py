@@ -118,6 +118,8 @@ class _Visitor:
             self._found([link] if link else [])
         else:
             kind = reply.get("content-type").lower()
+            if "html" in kind and "frame-ancestors" not in reply.get("content-security-policy"):
+                self.surface.framable = True
             self._found(self.surface.look(url, kind, text(reply)))
 
     def _asked(self, method: str, target: str, fields: Fields = (), body: bytes = b"") -> Reply:

@@ -66,6 +66,7 @@ _HEADERS = {
     "MIME Type Confusion": "X-Content-Type-Options",
     "HTTP Strict Transport Security (HSTS)": "Strict-Transport-Security",
 }
+_FRAMES = "Clickjacking Protection"
 _LEVELS = {1: "low", 2: "medium", 3: "high", 4: "critical"}
 _LAUNCHED = re.compile(r"Launching module (\w+)")
 _COOKIE = re.compile(r"cookie *:? *['\"]?([^\s'\"]+)", re.IGNORECASE)
@@ -164,7 +165,7 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
             lacks=tuple(lacks),
             nothing=store is None or not store.pages or not traffic.answers or not launched,
         ),
-        findings=tuple(dict.fromkeys(_finding(job, *one) for one in store.flaws)) if store else (),
+        findings=tuple(dict.fromkeys(_findings(job, store))) if store else (),
         leads=tuple(dict.fromkeys(_leads(store))) if store else (),
         entries=entries,
     )
@@ -266,6 +267,14 @@ def _lacking(job: Job, store: _Store, launched: set[str]) -> Iterator[str]:
         ]
         if idle:
             yield Message("modules that attacked nothing: {modules}", modules=idle)
+
+
+def _findings(job: Job, store: _Store) -> Iterator[Finding]:
+    """Yield what was found, but for a header that a policy of all pages has taken the place of."""
+    framed = job.surface is not None and job.surface.pages > 0 and not job.surface.framable
+    for one in store.flaws:
+        if not (framed and one[3] == _FRAMES):
+            yield _finding(job, *one)
 
 
 def _finding(
