@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hegui.days import today
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -139,7 +141,7 @@ def test_a_waiver_is_approved_by_somebody_else_and_given_to_the_next_audit(
     told = asks.get(page).content.decode()
     assert "<s>" in told
     assert "&lt;b&gt;closed" in told
-    day = date.today()  # noqa: DTZ011 - a day of the test
+    day = today()
     (given,) = waived(house.organisation, day)
     assert [f"web-{second.pk}", DUTY, approver.email] == [given.id, given.duty, given.approver]
     assert () == waived(house.organisation, day + timedelta(days=31))
@@ -151,7 +153,7 @@ def test_a_waiver_is_approved_by_somebody_else_and_given_to_the_next_audit(
 
 def until(days: int) -> str:
     """Return a day that is to come."""
-    return str(date.today() + timedelta(days=days))  # noqa: DTZ011 - a day of the test
+    return str(today() + timedelta(days=days))
 
 
 def test_evidence_is_kept_as_it_was_given_and_never_opened(house: House) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hegui.report import html
 from hegui.report.html import rows
 from hegui.report.safe import sheet
-from hegui.web.audits.models import DATA, write
+from hegui.web.audits.models import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,16 +94,15 @@ class Told:
         return "put_right" if self.standing == "put_right" else self.verdict
 
 
-def told(run: Audit, lang: str) -> list[Told]:
+def told(packed: str) -> list[Told]:
     """Return the duties of an audit, breached ones before others."""
-    held = json.loads(run.text(DATA, lang) or "{}").get("duties", ())
+    held = json.loads(packed or "{}").get("duties", ())
     found = [Told(d["id"], d["title"], d["verdict"], d["standing"] or "", d["why"]) for d in held]
     return sorted(found, key=lambda one: (VERDICTS.index(one.stands), one.id))
 
 
-def rows_of(run: Audit, duty: str, lang: str) -> Rows:
+def rows_of(packed: str) -> Rows:
     """Return the rows of a duty that were kept."""
-    packed = run.text(f"rows/{duty}", lang)
     if not packed:
         return Rows()
     told = json.loads(packed)

@@ -61,8 +61,13 @@ class Audit(Owned):
 
     def text(self, form: str, lang: str) -> str:
         """Return what was written of it, empty if nothing was."""
-        found = Written.objects.filter(audit=self, form=form, lang=lang).first()
-        return found.text if found else ""
+        return self.texts(lang, form)[0]
+
+    def texts(self, lang: str, *forms: str) -> list[str]:
+        """Return what was written of it in some forms, asked for at once."""
+        found = Written.objects.filter(audit=self, form__in=forms, lang=lang)
+        held = {one.form: one.text for one in found}
+        return [held.get(form, "") for form in forms]
 
 
 class Written(models.Model):

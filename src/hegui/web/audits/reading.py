@@ -43,7 +43,7 @@ def ended(request: Request, audit: int) -> Audit:
 def duties(request: Request, audit: int) -> HttpResponse:
     """List the duties of an audit, each with a page of its own."""
     run = ended(request, audit)
-    found = judged.told(run, language(request))
+    found = judged.told(run.text(DATA, language(request)))
     return render(request, "audits/duties.html", {"audit": run, "duties": found})
 
 
@@ -51,15 +51,15 @@ def duties(request: Request, audit: int) -> HttpResponse:
 def duty(request: Request, audit: int, duty: str) -> HttpResponse:
     """Show one duty: what was found, by which rows, under which law, and what may follow."""
     run, lang = ended(request, audit), language(request)
-    drawn = run.text(f"duty/{duty}", lang)
+    drawn, packed, told = run.texts(lang, f"duty/{duty}", f"rows/{duty}", DATA)
     if not drawn:
         raise Http404
-    rows = judged.rows_of(run, duty, lang)
+    rows = judged.rows_of(packed)
     shown = Paginator(_chosen(request, rows), SHOWN).get_page(request.GET.get("page"))
     facts = {
         "audit": run,
         "duty": duty,
-        "one": next((one for one in judged.told(run, lang) if one.id == duty), None),
+        "one": next((one for one in judged.told(told) if one.id == duty), None),
         "drawn": mark_safe(drawn),  # noqa: S308 - the report escapes what it is made of
         "rows": rows,
         "page": shown,
@@ -72,7 +72,7 @@ def duty(request: Request, audit: int, duty: str) -> HttpResponse:
 def sheet(request: Request, audit: int, duty: str) -> HttpResponse:
     """Hand out the rows behind a verdict, as they were chosen, as CSV."""
     run, lang = ended(request, audit), language(request)
-    rows = judged.rows_of(run, duty, lang)
+    rows = judged.rows_of(run.text(f"rows/{duty}", lang))
     if not rows.rows:
         raise Http404
     text = rows.sheet(_chosen(request, rows), word("verdict", lang))

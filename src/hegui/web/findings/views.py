@@ -40,7 +40,9 @@ def listing(request: Request) -> HttpResponse:
     """List findings, what to do first before the others."""
     form = Filter(request.GET or None, organisation=request.organisation)
     found = form.of(Finding.of(request.organisation))
-    asked = Waiver.of(request.organisation).filter(state=Decision.ASKED).count()
+    decides = request.member.role in {Role.OWNER, Role.APPROVER}
+    undecided = Waiver.of(request.organisation).filter(state=Decision.ASKED)
+    asked = undecided.count() if decides else 0
     shown = Paginator(found, SHOWN).get_page(request.GET.get("page"))
     return render(request, "findings/list.html", {"form": form, "page": shown, "asked": asked})
 
