@@ -219,7 +219,7 @@ def on_unseen(passages: list[Passage]) -> Iterator[Judged]:
         if one.writer in TUNED:
             name = one.gold["doc_id"]
             cases, facts = reader.with_facts(one.page, name, one.mentions, model, Bounds())
-            read = ReadDocument(name, one.page.lang, one.page.text, tuple(cases))
+            read = ReadDocument(name, one.page.lang, one.page.written, tuple(cases))
             yield from judge(one.gold, read.exchange(), facts)
 
 

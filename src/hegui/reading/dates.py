@@ -45,7 +45,7 @@ _EN = re.compile(
     rf"""(?<!\w)(?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
     |(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the\send\sof|the\sbeginning\sof|the\smiddle\sof)[\s-](?:in\s|of\s)?)?
       \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
-    |(?P<iso>\b(?:19|20)\d\d)[-./](?P<iso_month>\d\d)[-./](?P<iso_day>\d\d)\b
+    |(?P<iso>\b(?:19|20)\d\d)[-./](?P<iso_month>\d{{1,2}})[-./](?P<iso_day>\d{{1,2}})\b
     |\b(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y5>(?:19|20)\d\d)\b
     |(?P<near>\b(?:[Oo]n|[Ll]ast)\s(?:{_WEEKDAY})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
       |\b(?:[Tt]his|[Ll]ast)\smonth\b|\bLast\syear\b(?![’'-]))
@@ -99,6 +99,8 @@ class Found:
         try:
             dt.date(self.year, self.month or 1, self.day or 1)
         except ValueError:
+            return None
+        if self.day and not self.month:
             return None
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]

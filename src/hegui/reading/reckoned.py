@@ -20,6 +20,7 @@ _MONTH_BEFORE = re.compile("(?:previous|preceding) month|month (?:earlier|before
 _NEXT = re.compile("次日|翌日|next|following|later|after")
 _DAY_BEFORE = re.compile("previous|preceding|before|earlier")
 _BACK = {"去年": 1, "上年": 1, "前年": 2, "last year": 1}
+_SAME_YEAR = {"同年", "当年"}
 _DAYS_BACK = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "today": 0, "yesterday": 1}
 _MONTHS_BACK = {"本月": 0, "上月": 1, "this month": 0, "last month": 1}
 
@@ -54,8 +55,10 @@ def resolve(found: Found, before: Found | None, written: Written) -> Found:
     year = (before.year if before else None) or written.year
     if before and before.month and written.year and found.month and year == written.year - 1:
         year = written.year if before.month - found.month >= _TURN else year
-    if year and written.day and year == written.year and found.month and written.month:
-        year -= found.month > written.month  # what is told was not still to come
+    if found.near in _SAME_YEAR and before and before.year:
+        return replace(found, year=before.year, inferred=True)
+    if written.year and written.day and written.month and found.month:
+        year = written.year - (found.month > written.month)  # the last one, nothing to come
     return replace(found, year=year, inferred=True)
 
 

@@ -124,7 +124,7 @@ def _en_placeless(
         return [Organ(span, whole, kind, level, (), generic=level)]
     if word.casefold().endswith(_BODIES) and _MET_WITH.match(text, match.end(), bounds[1]):
         return []
-    known = known or word in vocabulary.authorities().back["en"]
+    known = known or word.casefold() in vocabulary.authorities().back["en"]
     return [Organ(span, whole, kind, "unknown", back=True)] if known else []
 
 

@@ -91,7 +91,8 @@ def words() -> Words:
         for form in (_forms(word) if organ.kind != "other" else [word])
     }
     national |= {word.replace("'", "’"): kind for word, kind in national.items()}
-    listed = [*national, *local, *vocabulary.authorities().back["en"]]
+    back = [form for word in vocabulary.authorities().back["en"] for form in _back(word)]
+    listed = [*national, *local, *back]
     pattern = stems.sift(
         rf"(?<!\w)(?:(?P<word>{vocabulary.literals(listed)})\b(?!\sLaw\b"
         r"|\s(?:head|manager|director|president)\b"
@@ -106,6 +107,13 @@ def words() -> Words:
         ],
     )
     return Words(pattern, national, local)
+
+
+def _back(word: str) -> Iterator[str]:
+    """Yield words that point back as they stand in and before a sentence: the Bureau."""
+    first, _, rest = word.partition(" ")
+    for lead in (first, first.title()):
+        yield from (f"{lead} {rest}".rstrip(), f"{lead} {rest.title()}".rstrip())
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hegui.reading import (
     measures,
     money,
     multiples,
+    normal,
 )
 from hegui.reading.learned import brief_citations, brief_dates, organs, relevance, rows
 from hegui.reading.learned.mention import overlaps
@@ -49,6 +50,7 @@ class Annotated:
     """A text and what the grammars find in it, each in the order of the text."""
 
     text: str
+    """The text in its normal form, with the offsets of the text as written."""
     lang: Lang
     blocks: list[Block]
     near: list[bool]
@@ -68,6 +70,8 @@ class Annotated:
     """Where each sentence begins."""
     parts: list[int] = field(default_factory=list)
     """How many empty lines stand before each block."""
+    written: str = ""
+    """The text as written."""
     meant: dict[Span, Organ] = field(default_factory=dict)
     """For each organ by its span the fullest mention of the authority that it means."""
 
@@ -187,4 +191,7 @@ def _latest(seen: Iterable[Unit], places: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def prepared(text: str) -> Annotated:
     """Return a text annotated in its own language, by the words that were taken."""
-    return annotate(text, layout.language(text))
+    lang = layout.language(text)
+    found = annotate(normal.form(text, lang), lang)
+    found.written = text
+    return found

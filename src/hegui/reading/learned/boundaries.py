@@ -19,6 +19,14 @@ _NO_NAME = (
 )
 _AFTER = re.compile(rf"[ -](?:& )?{_NO_NAME}[A-Z][\w’'-]*")
 _BEFORE = re.compile(rf"(?:(?<![\w’'.]){_NO_NAME}[A-Z][\w’'-]*[ ]){{1,3}}$|{_TITLE}\.?[ ]$")
+_FORM = r"(?:Co|Ltd|Limited|Inc|Corp|Company|Group|Centre|Center|Bureau)\b"
+_GOES_ON = re.compile(
+    r"\s(?:and|&)\s(?:[A-Z][\w’'-]*\s(?:(?:and|&|of)\s)?){1,5}?(?:\([A-Z]\w+\)\s)?"
+    rf"{_FORM}\.?(?:,?\s{_FORM}\.?)*"
+)
+_WHOLE = re.compile(rf"\b{_FORM}")
+_PARTS = 3
+"""Words of a name that ends without its form, at the least: Qingdao Haitu Culture | and Tourism Co."""
 _GAP = re.compile(r"[\s·’'&-]{0,3}")
 _AFTER_TITLE = re.compile(rf"\b{_TITLE}$")
 _LONGEST = 60
@@ -90,6 +98,10 @@ def _stretched(page: Annotated, span: Span, taken: list[Span]) -> Span:
         if any(touch((end, more.end()), other) for other in taken):
             break
         end = more.end()
+    said = page.text[start:end]
+    if said[0].isupper() and len(said.split()) >= _PARTS and not _WHOLE.search(said):
+        more = _GOES_ON.match(page.text, end)
+        end = more.end() if more else end
     return start, end
 
 

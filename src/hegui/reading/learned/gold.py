@@ -33,7 +33,7 @@ def tagged(gold: Exchange, page: Annotated) -> list[Tagged]:
     In Chinese a measure begins with the first of its own words: 对 and on whom it fell stand before.
     """
     kept: list[Tagged] = []
-    for one in (*_longest_first(_parties(gold, page.text)), *_longest_first(_cited(gold))):
+    for one in (*_longest_first(_parties(gold, page.written)), *_longest_first(_cited(gold))):
         if not any(touch(one[:2], other[:2]) for other in kept):
             kept.append(one)
     begins = [one.span[0] for one in page.triggers]

@@ -201,7 +201,7 @@ def _antecedents(one: Passage) -> tuple[list[list[float]], list[bool]]:
     for mention in one.mentions:
         if mention.label not in PARTIES:
             continue
-        mine = gold.records(one.gold, mention.span, one.page.text)
+        mine = gold.records(one.gold, mention.span, one.page.written)
         words = one.page.said(mention.span)
         order = entities.candidates(known)
         right = [bool(mine & meant[at]) for at in order]
@@ -221,7 +221,7 @@ def _antecedents(one: Passage) -> tuple[list[list[float]], list[bool]]:
 
 def _means(one: Passage, entity: entities.Entity) -> frozenset[Record]:
     """Return the offenders that an entity means."""
-    told = (gold.records(one.gold, each.span, one.page.text) for each in entity.mentions)
+    told = (gold.records(one.gold, each.span, one.page.written) for each in entity.mentions)
     return frozenset().union(*told)
 
 

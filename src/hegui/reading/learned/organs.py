@@ -115,7 +115,9 @@ def meant(organs: list[Organ]) -> dict[Span, Organ]:
     found = {}
     for one in organs:
         full = one if _key(one) is not None else _antecedent(one, told)
-        found[one.span] = fullest[_key(full)] if full else one
+        if full is None and one.back:
+            full = _antecedent(one, [other for other in organs if not other.back])
+        found[one.span] = fullest.get(_key(full), full) if full else one
     return found
 
 

@@ -60,7 +60,7 @@ def told(
     """Return the cases that mentions tell; `first` is the number of the first of them."""
     cases, facts = with_facts(page, doc_id, mentions, model, bounds, first)
     doubts = doubtful(facts, model)
-    return ReadDocument(doc_id, page.lang, page.text, tuple(cases), tuple(doubts))
+    return ReadDocument(doc_id, page.lang, page.written, tuple(cases), tuple(doubts))
 
 
 _WHY = {

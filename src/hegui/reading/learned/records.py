@@ -88,14 +88,15 @@ def named(page: Annotated, entity: Entity, types: dict[str, Classifier]) -> Offe
     if entity.label != "person":
         own = [at for at in order[:3] if not points_back(entity.names[at])] or order[:1]
         best = max(own, key=lambda at: len(entity.names[at]))
-    name = _ARTICLE.sub("", entity.names[best])
+    name = _ARTICLE.sub("", page.written[slice(*entity.mentions[best].span)])
     kind, role = "individual", None
     if entity.label == "person":
         role = types["role"].best(role_signs(page, entity.mentions[best].span))[0]
     else:
-        kind = types["kind"].best(signs(name))[0]
+        kind = types["kind"].best(signs(_ARTICLE.sub("", entity.names[best])))[0]
     spans = [entity.mentions[at].span for at in (best, *(at for at in order if at != best))]
-    aliases = tuple(one for one in dict.fromkeys(entity.names) if one != name)
+    names = dict.fromkeys(page.written[slice(*one.span)] for one in entity.mentions)
+    aliases = tuple(one for one in names if one != name)
     return Offender(
         "", name, kind, None if role == "none" else role, None, aliases, tuple(spans[:SPANS])
     )

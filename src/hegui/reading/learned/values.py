@@ -99,24 +99,27 @@ def in_full(page: Annotated, published: dt.date | None = None) -> list[Found]:
     before: Found | None = None
     found = []
     for one in page.dates:
-        full = reckoned.resolve(_with_month(one, before), before, written)
+        full = reckoned.resolve(_with_month(one, before, written), before, written)
         if full.year and full.month and full.value:
             before = full
         found.append(full)
     return found
 
 
-def _with_month(one: Found, before: Found | None) -> Found:
+def _with_month(one: Found, before: Found | None, written: reckoned.Written) -> Found:
     """Give a day that is said alone the month of the date before it: 16日, on the 18th."""
-    if before is None or one.day is None or one.month is not None:
+    known = before or written
+    if one.day is None or one.month is not None:
         return one
-    return replace(one, year=before.year, month=before.month, inferred=True)
+    return replace(one, year=known.year, month=known.month, inferred=True)
 
 
 def _written(page: Annotated, published: dt.date | None) -> reckoned.Written:
     """Return when a text was written: by the date that stands alone at its head or foot."""
+    if published:
+        return reckoned.Written(published.year, published.month, published.day)
     years = [one.year for one in page.dates if one.year and one.year >= _CENTURY]
-    latest = published.year if published else max(years, default=None)
+    latest = max(years, default=None)
     last = len(page.blocks) - _FOOT
     for one in page.dates:
         number = page.block(one.span[0])
@@ -129,8 +132,6 @@ def _written(page: Annotated, published: dt.date | None) -> reckoned.Written:
         printed = dates.PUBLISHED.search(page.text, block.start, one.span[0])
         if (alone or dateline or printed) and (one.year or latest):
             return reckoned.Written(one.year or latest, one.month, one.day)
-    if published:
-        return reckoned.Written(published.year, published.month, published.day)
     return reckoned.Written(latest)
 
 
@@ -149,7 +150,8 @@ def authority(page: Annotated, organ: Organ) -> Authority:
     province, city, county, inferred = _place(full, page.lang)
     spans = tuple(dict.fromkeys(one.span for one in (full, *also)))[:_SPANS]
     level = next((one.level for one in (full, *also) if one.level != "unknown"), "unknown")
-    return Authority(full.name, full.kind, level, province, city, county, spans, inferred)
+    name = page.written[slice(*full.span)] if page.said(full.span) == full.name else full.name
+    return Authority(name, full.kind, level, province, city, county, spans, inferred)
 
 
 def _place(organ: Organ, lang: str) -> tuple[str | None, str | None, str | None, tuple[str, ...]]:
