@@ -17,7 +17,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0
 _FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
 _SPACES = dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F), " ")
 _BOTH = _FULL_WIDTH | _SPACES
-_EN = _BOTH | str.maketrans("“”„‟«»「」‘’‛（），：；", "\"\"\"\"\"\"\"\"'''(),:;")
+_EN = _BOTH | str.maketrans("“”„‟«»「」‘’‛（），：；", '""""""""\'\'\'(),:;')
 _ZH = _BOTH | str.maketrans("「」『』", "“”“”")
 _CJK = "\u4e00-\u9fff"
 _NARROW = re.compile(rf"(?<=[{_CJK}”》）])[(),:;!?]|[()](?=[{_CJK}“《])")

@@ -52,14 +52,19 @@ def resolve(found: Found, before: Found | None, written: Written) -> Found:
         return replace(found, year=written.year - _BACK[found.near], inferred=True)
     if found.near in {"今年", "本年"} and written.year:
         return replace(found, year=written.year, inferred=True)
+    return replace(found, year=_year(found, before, written), inferred=True)
+
+
+def _year(found: Found, before: Found | None, written: Written) -> int | None:
+    """Return the year of a day that is said without: that of the day before it, or of the text."""
     year = (before.year if before else None) or written.year
     if before and before.month and written.year and found.month and year == written.year - 1:
         year = written.year if before.month - found.month >= _TURN else year
     if found.near in _SAME_YEAR and before and before.year:
-        return replace(found, year=before.year, inferred=True)
+        return before.year
     if written.year and written.day and written.month and found.month:
-        year = written.year - (found.month > written.month)  # the last one, nothing to come
-    return replace(found, year=year, inferred=True)
+        return written.year - (found.month > written.month)  # the last one, nothing to come
+    return year
 
 
 def _by_month(found: Found, written: Written) -> Found:

@@ -12,7 +12,7 @@ import numpy as np
 from hegui.reading.learned.entities import Entity, points_back
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -31,6 +31,8 @@ _IN_TURN = re.compile(r"分别|依次|respectively|in turn")
 _CLAUSE, _SENTENCE = re.compile(r"[，,]"), re.compile(r"[。；]|\. |; ")
 _GAP = 400
 _LIKELY = 0.3
+_MET = 12
+"""Entities that a candidate meets, and candidates of a kind that an entity meets, where many are."""
 
 
 @dataclass(slots=True)
@@ -67,12 +69,26 @@ class Scene:
                 listed.append(number)
             self.by_block.setdefault(page.sentences[sentence].block, set()).add(number)
 
-    def pairs(self, one: Candidate, kin: list[Candidate]) -> list[list[float]]:
-        """Return what speaks for and against a candidate being said of each entity.
+    def near(self, kin: list[Candidate]) -> NDArray[np.bool_]:
+        """Tell which candidates of a kind (row) may be said of which entity (column).
 
-        `kin` are all candidates of its kind, in the order of the text.
+        Of many on both sides a candidate meets those spoken of nearest to it, and those to which it
+        stands nearest of its kind, so that pairs grow with the length of the text alone.
         """
-        self.kin = [other.span[0] for other in kin]
+        if max(len(kin), len(self.places)) <= _MET:
+            return np.ones((len(kin), len(self.places)), dtype=np.bool_)
+        at = np.array([one.span[0] for one in kin])
+        away = np.stack([_away(at, np.array(one.starts)) for one in self.places], axis=1)
+        return np.asarray((_order(away, 1) < _MET) | (_order(away, 0) < _MET))
+
+    def pairs(
+        self, one: Candidate, kin: list[int], numbers: Iterable[int]
+    ) -> Iterator[list[float]]:
+        """Yield what speaks for and against a candidate being said of each of these entities.
+
+        `kin` is where the candidates of its kind begin, in the order of the text.
+        """
+        self.kin = kin
         around = self._around(one)
         last = [self._last(place, one.span) for place in self.places]
         recent = sorted((at for at in last if at is not None), reverse=True)
@@ -85,12 +101,11 @@ class Scene:
             reverse=True,
         )
         bodies = [at for at in recent if at not in set(persons)]
-        rows = []
-        for number, place in enumerate(self.places):
+        for number in numbers:
+            place = self.places[number]
             like = persons if place.person else bodies
             ranks = _rank(recent, last[number]), _rank(like, last[number])
-            rows.append([*around, *ranks, *self._of(number, place, one), *one.about])
-        return rows
+            yield [*around, *ranks, *self._of(number, place, one), *one.about]
 
     def _around(self, one: Candidate) -> list[float]:
         """Return what is the same for all entities."""
@@ -216,6 +231,18 @@ def _place(page: Annotated, entity: Entity) -> _Place:
     )
 
 
+def _away(at: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how far each place is from the nearest of others, which are in order."""
+    after = np.searchsorted(starts, at)
+    before, after = np.maximum(after - 1, 0), np.minimum(after, len(starts) - 1)
+    return np.asarray(np.minimum(np.abs(at - starts[before]), np.abs(starts[after] - at)))
+
+
+def _order(away: NDArray[np.int64], axis: int) -> NDArray[np.int64]:
+    """Return the rank of each along an axis, the nearest first."""
+    return away.argsort(axis=axis, kind="stable").argsort(axis=axis, kind="stable")
+
+
 def _rank(recent: list[int], at: int | None) -> float:
     """Return how many were spoken of later than this."""
     return 20.0 if at is None else float(recent.index(at))
@@ -224,8 +251,29 @@ def _rank(recent: list[int], at: int | None) -> float:
 Links = dict[str, "NDArray[np.float32]"]
 """By field: how probable it is that a candidate (row) is said of an entity (column)."""
 
-Rows = dict[str, list[list[list[float]]]]
-"""By field, candidate and entity: what speaks for and against a pair."""
+
+@dataclass(slots=True)
+class Pairs:
+    """The pairs of a field: number of the candidate and of the entity, and what speaks for each."""
+
+    near: NDArray[np.bool_]
+    rows: list[list[float]]
+
+    @property
+    def numbers(self) -> list[tuple[int, int]]:
+        """Return which pair each row is."""
+        facts, of = self.near.nonzero()
+        return list(zip(facts.tolist(), of.tolist(), strict=True))
+
+    def scores(self, found: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return a score for each candidate and entity; none is probable that is no pair."""
+        table = np.zeros(self.near.shape, dtype=np.float32)
+        table[self.near] = found
+        return table
+
+
+Rows = dict[str, Pairs]
+"""The pairs of each field."""
 
 
 def of_kind(candidates: list[Candidate], field: str) -> list[Candidate]:
@@ -235,13 +283,20 @@ def of_kind(candidates: list[Candidate], field: str) -> list[Candidate]:
 
 def pairs(page: Annotated, entities: list[Entity], candidates: list[Candidate]) -> Rows:
     """Return what speaks for and against each pair by itself."""
-    if not entities:
-        return {field: [[] for _ in of_kind(candidates, field)] for field in FIELDS}
-    scene = Scene(page, entities)
     told = {}
+    scene = Scene(page, entities) if entities else None
     for field in FIELDS:
         kin = of_kind(candidates, field)
-        told[field] = [scene.pairs(one, kin) for one in kin]
+        if scene is None:
+            told[field] = Pairs(np.zeros((len(kin), 0), dtype=np.bool_), [])
+            continue
+        near, starts = scene.near(kin), [one.span[0] for one in kin]
+        rows = [
+            row
+            for one, those in zip(kin, near, strict=True)
+            for row in scene.pairs(one, starts, those.nonzero()[0].tolist())
+        ]
+        told[field] = Pairs(near, rows)
     return told
 
 
@@ -252,18 +307,19 @@ def again(
     acts = of_kind(candidates, "measures")
     best = [_best(acts, links["measures"][:, at]) for at in range(len(entities))]
     others = {field: _others(links[field]) for field in FIELDS}
-    return {
-        field: [
+    told = {}
+    for field, known in rows.items():
+        kin = of_kind(candidates, field)
+        told[field] = Pairs(
+            known.near,
             [
-                [*row, *others[field][one][at], *_beside(page, candidate, best[at])]
-                for at, row in enumerate(lines)
-            ]
-            for one, (candidate, lines) in enumerate(
-                zip(of_kind(candidates, field), rows[field], strict=True)
-            )
-        ]
-        for field in FIELDS
-    }
+                [*row, *more, *_beside(page, kin[one], best[at])]
+                for row, more, (one, at) in zip(
+                    known.rows, others[field][known.near].tolist(), known.numbers, strict=True
+                )
+            ],
+        )
+    return told
 
 
 def _best(acts: list[Candidate], scores: NDArray[np.float32]) -> list[Candidate]:
@@ -272,17 +328,16 @@ def _best(acts: list[Candidate], scores: NDArray[np.float32]) -> list[Candidate]
     return [acts[at] for at in order if scores[at] > _LIKELY]
 
 
-def _others(scores: NDArray[np.float32]) -> list[list[list[float]]]:
+def _others(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return for each pair its own score beside the best of its row and of its column."""
     if not scores.size:
-        return [[] for _ in scores]
+        return np.zeros((*scores.shape, 0), dtype=np.float32)
     row = np.broadcast_to(scores.sum(axis=1, keepdims=True), scores.shape)
     column = np.broadcast_to(scores.sum(axis=0, keepdims=True), scores.shape)
     more = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
     above = (scores[None, :, :] > scores[:, None, :]).sum(axis=1)
     parts = (scores, _next_best(scores), _next_best(scores.T).T, more, above, row, column)
-    found: list[list[list[float]]] = np.stack(parts, axis=2).tolist()
-    return found
+    return np.stack(parts, axis=2).astype(np.float32)
 
 
 def _next_best(scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -309,14 +364,9 @@ def _beside(page: Annotated, one: Candidate, acts: list[Candidate]) -> list[floa
     ]
 
 
-def score(rows: Rows, entities: list[Entity], trees: Mapping[str, Trees]) -> Links:
+def score(rows: Rows, trees: Mapping[str, Trees]) -> Links:
     """Return how probable each pair is, by field."""
-    return {
-        field: trees[field]
-        .score([row for lines in told for row in lines])
-        .reshape(len(told), len(entities))
-        for field, told in rows.items()
-    }
+    return {field: told.scores(trees[field].score(told.rows)) for field, told in rows.items()}
 
 
 def link(
@@ -328,8 +378,8 @@ def link(
 ) -> Links:
     """Return how probable each candidate is said of each entity, by field."""
     rows = pairs(page, entities, candidates)
-    links = score(rows, entities, first)
-    return score(again(page, entities, candidates, rows, links), entities, second)
+    links = score(rows, first)
+    return score(again(page, entities, candidates, rows, links), second)
 
 
 def offender_features(

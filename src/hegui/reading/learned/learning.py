@@ -234,9 +234,8 @@ def _links(passages: list[Passage], folder: Path, turn: str) -> None:
         scores = _unseen(rows, truth, fold)
         at = 0
         for one, links in zip(passages, found, strict=True):
-            shape = len(one.rows[name]), len(one.parties)
-            size = shape[0] * shape[1]
-            links[name] = scores[at : at + size].reshape(shape)
+            size = len(one.rows[name].rows)
+            links[name] = one.rows[name].scores(scores[at : at + size])
             at += size
         _log(f"{turn} turn of {name}")
     for one, links in zip(passages, found, strict=True):
@@ -250,11 +249,13 @@ def _pairs(
     rows, truth, fold = [], [], []
     for one in passages:
         listed = arguments.of_kind(one.candidates, name)
-        for candidate, lines in zip(listed, one.rows[name], strict=True):
-            for line, mine in zip(lines, one.whose, strict=True):
-                rows.append(line)
-                truth.append(gold.holds(one.gold, candidate.span, name, mine))
-                fold.append(one.fold)
+        known = one.rows[name]
+        rows += known.rows
+        truth += [
+            gold.holds(one.gold, listed[fact].span, name, one.whose[of])
+            for fact, of in known.numbers
+        ]
+        fold += [one.fold] * len(known.rows)
     return rows, truth, np.array(fold, dtype=np.int8)
 
 

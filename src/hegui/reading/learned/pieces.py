@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hegui.reading.document import ReadCase, Span
 
-SIZE = 8_000
+SIZE = 12_000
 """Letters of a piece, at the most; a shorter text is one."""
 _LEAST = SIZE // 2
 _ENDS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[。！？.!?；;]"))
