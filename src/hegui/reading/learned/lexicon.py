@@ -48,9 +48,11 @@ def nouns() -> Trie:
 
 def _nouns() -> Iterator[tuple[str, str]]:
     told = vocabulary.offenders()
-    for kinds in (told.zh, told.en, told.known):
+    for kinds in (told.zh, told.en):
         for kind, words in kinds.items():
             yield from ((word, kind) for word in words)
+    for kind, words in told.known.items():
+        yield from ((word, f"known-{kind}") for word in words)
     for kind, words in told.zh_weak.items():
         yield from ((word, f"weak-{kind}") for word in words)
     for tag, words in (("back", told.zh_back), ("groups", told.zh_groups)):
