@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from hegui.reading.learned.records import Fact
 
 MODEL = Path(__file__).parents[1] / "src" / "hegui_cn" / "reading" / "model"
-HELD = ("translations", "bulletins")
-"""Writers of whom the reader learns nothing, one a language."""
-TUNED = ("cuttings", "editions", "legal", "police")
+HELD = ("translations", "bulletins", "assorted")
+"""Writers of whom the reader learns nothing, one of each language and one of both."""
+TUNED = ("cuttings", "editions", "legal", "mixed", "police")
 """Writers on whose passages it is learnt how sure a fact is, and chosen what is doubtful."""
 RIGHT = 0.95
 """The share of what is shown without doubt that has to be right."""
