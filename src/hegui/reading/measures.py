@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.reading import numerals, ordered, stems, vocabulary
+from hegui.reading import numerals, stems, vocabulary
 
 if TYPE_CHECKING:
     from hegui.reading.document import Lang, Span
@@ -121,29 +121,7 @@ def _sieve(lang: Lang) -> stems.Sieve[Measure]:
 def find(text: str, start: int, end: int, lang: Lang) -> list[Trigger]:
     """Return the measures between two offsets; where two overlap the longer stands."""
     found = [Trigger(span, one.type) for one, span in _sieve(lang).find(text, start, end)]
-    found = _longest(found) if len(found) > 1 else found
-    if lang == "zh":
-        return _with_orders(text, start, end, found)
-    told = ordered.orders(text, start, end, [one.span for one in found])
-    return sorted([*found, *(Trigger(span, kind) for kind, span in told)], key=lambda one: one.span)
-
-
-_ORDERED = re.compile(
-    r"责令(?!书|通知|[^，。；、]{0,30}(?:下线|下架|关停|关闭|停业|停产|停机|暂停|注销|停更|处理|处置))"
-    r"[^，。；、]{2,40}"
-)
-_STOP = re.compile(r"停止|不得|禁止")
-
-
-def _with_orders(text: str, start: int, end: int, found: list[Trigger]) -> list[Trigger]:
-    """Add what was ordered in words of its own: 责令其彻查隐患."""
-    if text.find("责令", start, end) < 0:
-        return found
-    for match in _ORDERED.finditer(text, start, end):
-        if not any(match.start() < one.span[1] and one.span[0] < match.end() for one in found):
-            kind = "order_to_stop" if _STOP.search(match.group()) else "order_to_correct"
-            found = [*found, Trigger(match.span(), kind)]
-    return sorted(found, key=lambda trigger: trigger.span)
+    return _longest(found) if len(found) > 1 else found
 
 
 @cache

@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from hegui import content
 from hegui.errors import ContentError, UsageError
-from hegui.reading import stems
 from hegui.reading.shapes import (
     Authorities,
     Frames,
@@ -83,26 +82,6 @@ def _words() -> Words:
 def frame(name: str, lang: str) -> re.Pattern[str]:
     """Return one pattern of the frames, its alternatives joined."""
     return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
-
-
-@cache
-def either(name: str, lang: str) -> str:
-    """Return the alternatives of a frame as one group, to stand in a larger pattern.
-
-    Plain words become a tree, which is tried far faster than one word after the other.
-    """
-    listed = _frames().patterns[name][lang]
-    plain = [one for one in listed if one.isalpha()]
-    parts = [one for one in listed if not one.isalpha()]
-    return f"(?:{'|'.join([*parts, literals(plain)] if plain else parts)})"
-
-
-@cache
-def sieve(names: tuple[str, ...], lang: str) -> stems.Sieve[str]:
-    """Return the patterns of some frames for whole sentences: those that can match are tried."""
-    return stems.Sieve(
-        (name, stems.sift(one)) for name in names for one in _frames().patterns[name][lang]
-    )
 
 
 @cache

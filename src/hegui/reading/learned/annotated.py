@@ -38,11 +38,10 @@ _PLACES = 8
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its span, the number of its block, and what kind of text it is."""
+    """One sentence: its span, and the number of its block."""
 
     span: Span
     block: int
-    kind: str
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ def annotate(text: str, lang: Lang) -> Annotated:
         whole = layout.Block(block.start, block.end, block.start, block.item, block.bullet, False)
         for start, end in layout.sentences(text, whole, own):
             span = (start, min(end, start + relevance.LONGEST))
-            found.sentences.append(Sentence(span, number, relevance.kind(text, span, own)))
+            found.sentences.append(Sentence(span, number))
             law, places = _mentions(found, span, own, law, places)
         matches = TOKEN.finditer(text, block.start, block.end)
         found.tokens.append([match.span() for match in matches])

@@ -403,7 +403,6 @@ def offender_features(
         page.lang == "zh",
         entity.first / max(1, len(page.text)),
         page.block(entity.first),
-        page.sentences[page.sentence(entity.first)].kind == "told",
         float((acts[:, number] - others).max(initial=-1.0)),
     ]
     for field in FIELDS:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hegui.reading.learned.annotated import Annotated
     from hegui.reading.money import Money
 
-_KINDS = ("told", "aside", "statute", "aggregate", "history", "procedure")
 _ORGANS = ("public_security", "cac", "telecom", "market", "other")
 _LEVELS = ("national", "provincial", "municipal", "county")
 _FAR = 3000.0
@@ -200,7 +199,6 @@ def _about(
         block.end - end,
         sentence.block,
         len(page.blocks) - sentence.block,
-        _KINDS.index(sentence.kind),
         min((abs(at - start) for at in acts), default=_FAR),
         min((at - start for at in acts if at >= start), default=_FAR),
         end - start,

@@ -118,7 +118,7 @@ def _before(*layers: list[str]) -> list[str]:
 
 
 def _sentences(page: Annotated, tokens: list[Span], tagged: list[Tagged]) -> list[str]:
-    """Return for each token what its sentence holds and of what kind it is."""
+    """Return for each token what its sentence holds."""
     told: dict[int, str] = {}
     found = []
     for start, _ in tokens:
@@ -126,10 +126,9 @@ def _sentences(page: Annotated, tokens: list[Span], tagged: list[Tagged]) -> lis
         if number not in told:
             first, last = page.sentences[number].span
             kinds = {tag.partition("-")[0] for one, _, tag in tagged if first <= one < last}
-            held = "".join(
+            told[number] = "".join(
                 key[0] if key in kinds else "." for key in ("sum", "organ", "law", "act")
             )
-            told[number] = f"{held} {page.sentences[number].kind}"
         found.append(told[number])
     return found
 

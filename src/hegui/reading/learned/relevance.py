@@ -1,4 +1,4 @@
-"""What of a text may tell a case: blocks near words of enforcement, and the kind of each sentence."""
+"""What of a text may tell a case: the blocks near words of enforcement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.reading import vocabulary
 
 if TYPE_CHECKING:
-    from hegui.reading.document import Lang, Span
+    from hegui.reading.document import Lang
     from hegui.reading.layout import Block
 
 _BEFORE, _AFTER = 4, 3
@@ -17,7 +17,6 @@ _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _SCRIPT = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile("[A-Za-z]{3}")}
 LONGEST = 4000
 """Letters of a sentence that are read: no one writes longer, and time must stay in bounds."""
-_NOT_TOLD = ("procedure", "history", "statute", "aggregate")
 
 
 def near(text: str, blocks: list[Block], lang: Lang) -> list[bool]:
@@ -38,13 +37,3 @@ def _worth(text: str, block: Block, lang: Lang) -> bool:
     return bool(
         _SCRIPT[other].search(text, *span) and vocabulary.frame("worth", other).search(text, *span)
     )
-
-
-def kind(text: str, span: Span, lang: Lang) -> str:
-    """Return what a sentence is: `procedure`, `history`, `statute`, `aggregate`, else `told`."""
-    span = span[0], min(span[1], span[0] + LONGEST)
-    found = vocabulary.sieve(_NOT_TOLD, lang).first(text, *span) or "told"
-    summed = found == "aggregate" and lang == "zh"
-    if summed and vocabulary.frame("one_party", lang).search(text, *span):
-        return "told"
-    return found
