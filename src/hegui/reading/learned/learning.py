@@ -204,12 +204,14 @@ def _antecedents(one: Passage) -> tuple[list[list[float]], list[bool]]:
         mine = gold.records(one.gold, mention.span, one.page.written)
         words = one.page.said(mention.span)
         order = entities.candidates(known)
-        right = [bool(mine & meant[at]) for at in order]
+        named = not mine and not entities.points_back(words)  # of no case, told by its name alone
+        right = [
+            bool(mine & meant[at]) or (named and not meant[at] and words in known[at].names)
+            for at in order
+        ]
         rows += entities.features(one.page, mention, known)
         truth += right
         at = next((at for at, true in zip(order, right, strict=True) if true), None)
-        if at is None and not mine:
-            at = next((at for at in order if not meant[at] and words in known[at].names), None)
         if at is None:
             known.append(entities.Entity(mention.label))
             meant.append(mine)
