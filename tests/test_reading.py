@@ -225,10 +225,10 @@ def test_spans_always_point_at_their_text(text: str) -> None:
 def test_long_repeats_finish_at_once(piece: str) -> None:
     """No pattern runs away on hostile text."""
     text = (piece * 30_000)[:30_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text, "doc")
 
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def test_time_grows_with_length_alone() -> None:

@@ -334,10 +334,15 @@ def _others(scores: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.zeros((*scores.shape, 0), dtype=np.float32)
     row = np.broadcast_to(scores.sum(axis=1, keepdims=True), scores.shape)
     column = np.broadcast_to(scores.sum(axis=0, keepdims=True), scores.shape)
-    more = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
-    above = (scores[None, :, :] > scores[:, None, :]).sum(axis=1)
+    more, above = _greater(scores), _greater(scores.T).T
     parts = (scores, _next_best(scores), _next_best(scores.T).T, more, above, row, column)
     return np.stack(parts, axis=2).astype(np.float32)
+
+
+def _greater(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return for each score how many of its row are greater."""
+    size = scores.shape[1]
+    return np.stack([size - np.searchsorted(np.sort(row), row, side="right") for row in scores])
 
 
 def _next_best(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -55,7 +55,7 @@ class Candidate:
     about: tuple[float, ...] = ()
 
 
-MOST = 20_000
+MOST = 200_000
 """Pairs of candidates of one kind and entities, so that a hostile text has a bound."""
 
 

@@ -62,6 +62,23 @@ def _parties(gold: Exchange, text: str) -> Iterator[Tagged]:
                 if len(name) >= _SHORTEST[gold["lang"]]:
                     for match in re.finditer(re.escape(name), text):
                         yield (*match.span(), label)
+            yield from ((*span, label) for span in _masked(one, text))
+
+
+def _masked(offender: Exchange, text: str) -> Iterator[Span]:
+    """Yield where a masked name stands in other words nearby: 某酒店 for 渝北区某酒店有限公司."""
+    masked = [one for one in names(offender) if "某" in one and len(one) > _HEAD]
+    told = spans(offender)
+    if not masked or not told:
+        return
+    heads = "|".join(re.escape(head) for head in sorted({one[-_HEAD:] for one in masked}))
+    around = max(0, told[0][0] - _AROUND), told[0][1] + _AROUND
+    for match in re.compile(rf"某[\u4e00-\u9fff]{{0,10}}?(?:{heads})").finditer(text, *around):
+        yield match.span()
+
+
+_HEAD, _AROUND = 2, 150
+"""Letters of the head of a name (酒店), and letters around it within which its like is the same."""
 
 
 def names(offender: Exchange) -> set[str]:
