@@ -76,7 +76,7 @@ class Authorities(Part):
 
 
 class Measure(Part):
-    """A measure: patterns by language; `weak` ones count only beside another measure."""
+    """A measure: the words that tell of it, short patterns by language."""
 
     type: str
     zh: tuple[str, ...] = ()
@@ -84,8 +84,9 @@ class Measure(Part):
 
 
 class Measures(Part):
-    """`measures.yaml`: in the order in which they are tried."""
+    """`measures.yaml`: in the order in which they are tried; `worth` makes a text worth reading."""
 
+    worth: Mapping[str, tuple[str, ...]]
     measures: tuple[Measure, ...]
 
 
@@ -116,12 +117,6 @@ class Words(Part):
     """`words.yaml`: words by what they are for and by language."""
 
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
-
-
-class Frames(Part):
-    """`frames.yaml`: what makes a sentence no case, and what is ordered; patterns by language."""
-
-    patterns: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class MadeUp(Part):

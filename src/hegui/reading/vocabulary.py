@@ -14,7 +14,6 @@ from hegui import content
 from hegui.errors import ContentError, UsageError
 from hegui.reading.shapes import (
     Authorities,
-    Frames,
     Instruments,
     MadeUp,
     Measures,
@@ -79,14 +78,10 @@ def _words() -> Words:
 
 
 @cache
-def frame(name: str, lang: str) -> re.Pattern[str]:
-    """Return one pattern of the frames, its alternatives joined."""
-    return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
-
-
-@cache
-def _frames() -> Frames:
-    return _read("frames", Frames)
+def worth(lang: str) -> re.Pattern[str]:
+    """Return what makes a paragraph worth reading; English words are told by how they begin."""
+    begin = r"\b" if lang == "en" else ""
+    return re.compile(f"{begin}(?:{'|'.join(measures().worth[lang])})", re.IGNORECASE)
 
 
 def literals(words: Iterable[str]) -> str:

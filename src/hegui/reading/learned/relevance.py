@@ -31,9 +31,7 @@ def near(text: str, blocks: list[Block], lang: Lang) -> list[bool]:
 
 def _worth(text: str, block: Block, lang: Lang) -> bool:
     span = (block.start, block.end)
-    if vocabulary.frame("worth", lang).search(text, *span):
+    if vocabulary.worth(lang).search(text, *span):
         return True
     other = _OTHER[lang]
-    return bool(
-        _SCRIPT[other].search(text, *span) and vocabulary.frame("worth", other).search(text, *span)
-    )
+    return bool(_SCRIPT[other].search(text, *span) and vocabulary.worth(other).search(text, *span))
