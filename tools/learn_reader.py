@@ -104,9 +104,12 @@ def learn(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*"):
         old.unlink()
+    begun = time.monotonic()
     learning.mentions(passages, folder)
-    rated = confidence(list(on_unseen(passages)), folder)
-    learning.learn(passages, folder)
+    with learning.beside(passages, 1) as pool:
+        told = pool.apply_async(_rated, (folder,))
+        learning.learn(passages, folder)
+        rated = told.get()
     write_list(
         folder,
         learnt_from=writers,
@@ -114,7 +117,11 @@ def learn(folder: Path) -> None:
         doubt={field: bound(rated, field) for field in sorted({one.field for one in rated})},
         reliability=reliability(rated),
     )
-    print(f"learnt from {len(passages)} passages in {time.process_time():.0f} s of CPU")
+    print(f"learnt from {len(passages)} passages in {time.monotonic() - begun:.0f} s")
+
+
+def _rated(folder: Path) -> list[Rated]:
+    return confidence(list(on_unseen(learning.shared())), folder)
 
 
 def curve(most: int | None) -> None:

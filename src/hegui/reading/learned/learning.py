@@ -9,6 +9,7 @@ import time
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ from hegui.reading.learned.trees import Trees
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from multiprocessing.pool import Pool
 
     from numpy.typing import NDArray
 
@@ -80,20 +82,54 @@ def passage(writer: str, text: str, labels: Exchange, published: dt.date | None 
 
 
 def mentions(passages: list[Passage], folder: Path) -> None:
-    """Learn the labellers; each passage gets the mentions of one that has not seen its writer."""
+    """Learn the labellers; each passage gets the mentions of one that has not seen its writer.
+
+    Two are learnt at a time, in processes that share the passages.
+    """
+    jobs: list[tuple[str, set[str], Path]] = []
     for lang in sorted({one.page.lang for one in passages}):
         known = [one for one in passages if one.page.lang == lang]
-        for apart in _writers_apart(known):
-            with tempfile.TemporaryDirectory() as place:
-                path = Path(place) / "unseen"
-                _label(path, [one for one in known if one.writer not in apart])
-                unseen = labeller.Labeller(path)
-            for one in known:
-                if one.writer in apart:
-                    one.mentions = unseen.mentions(one.page)
-            _log(f"{lang} mentions without {', '.join(sorted(apart))}")
-        _label(folder / f"{lang}.crf", known)
+        jobs += [(lang, apart, folder) for apart in _writers_apart(known)]
+        jobs.append((lang, set(), folder))
+    with beside(passages, AT_ONCE) as pool:
+        for found in pool.imap(_labelled, jobs, chunksize=1):
+            for number, one in found.items():
+                passages[number].mentions = one
+
+
+AT_ONCE = 2
+"""Labellers that are learnt at the same time."""
+_shared: list[Passage] = []
+
+
+def beside(passages: list[Passage], count: int) -> Pool:
+    """Return processes that begin with these passages as they are now."""
+    return get_context("fork").Pool(count, _share, (passages,))
+
+
+def _share(passages: list[Passage]) -> None:
+    _shared[:] = passages
+
+
+def shared() -> list[Passage]:
+    """Return the passages with which a process began."""
+    return _shared
+
+
+def _labelled(job: tuple[str, set[str], Path]) -> dict[int, list[Mention]]:
+    """Learn a labeller without some writers, and return its mentions in theirs; else write it."""
+    lang, apart, folder = job
+    known = {number: one for number, one in enumerate(_shared) if one.page.lang == lang}
+    if not apart:
+        _label(folder / f"{lang}.crf", list(known.values()))
         _log(f"{lang} mentions")
+        return {}
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "unseen"
+        _label(path, [one for one in known.values() if one.writer not in apart])
+        unseen = labeller.Labeller(path)
+    _log(f"{lang} mentions without {', '.join(sorted(apart))}")
+    return {at: unseen.mentions(one.page) for at, one in known.items() if one.writer in apart}
 
 
 def _label(path: Path, known: list[Passage]) -> None:
