@@ -1,4 +1,4 @@
-"""Starts a scanner in its cell, watches it, and ends it when its time or the run's is over."""
+"""Starts a scanner in its sandbox, watches it, and ends it when its time or the run's is over."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from hegui.assessment import cell
+from hegui.assessment import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hegui.assessment.allowance import Allowance
 
 PORT = 3128
-"""Of the proxy within a cell, whose network is its own."""
+"""Of the proxy within a sandbox, whose network is its own."""
 LARGEST = 512
 """Megabytes of a file that a scanner may write."""
 PATIENCE = 5
@@ -52,13 +52,13 @@ class Ran:
 @cache
 def seals() -> bool:
     """Say whether this machine gives a command a network of its own."""
-    ran = subprocess.run(_cell("", 0, ()), check=False, capture_output=True)  # noqa: S603
+    ran = subprocess.run(_sandboxed("", 0, ()), check=False, capture_output=True)  # noqa: S603
     return ran.returncode == 0
 
 
-def _cell(where: str, memory: int, command: Sequence[str]) -> list[str]:
+def _sandboxed(where: str, memory: int, command: Sequence[str]) -> list[str]:
     limits = (str(PORT), str(memory), str(LARGEST))
-    return [sys.executable, "-I", str(Path(cell.__file__)), where, *limits, "--", *command]
+    return [sys.executable, "-I", str(Path(sandbox.__file__)), where, *limits, "--", *command]
 
 
 def run(
@@ -89,7 +89,7 @@ def run(
     began = time.monotonic()
     with output.open("wb") as file:
         process = subprocess.Popen(  # noqa: S603 - its arguments were checked
-            _cell(socket, memory, command),
+            _sandboxed(socket, memory, command),
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,

@@ -4,7 +4,7 @@ The command gets a network of its own in which there is only loopback, and on it
 to the Unix socket of the proxy. Its memory and the files that it writes are limited, and it ends
 when whoever started it does.
 
-    python cell.py SOCKET PORT MEMORY FILE -- COMMAND ...
+    python sandbox.py SOCKET PORT MEMORY FILE -- COMMAND ...
 
 SOCKET is empty for a command that has no network at all, `-` for one that keeps that of the machine
 (then PORT means nothing). MEMORY and FILE are megabytes, 0 for no limit.
