@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-FETCHES = {"cli", "law", "outcome.py"}
+FETCHES = {"cli", "law", "outcome.py", "web"}
 
 
 def fetching(source: str) -> list[int]:
