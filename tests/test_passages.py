@@ -13,10 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent / "cases"))
 
 import label
 
-LEAST = 90
-"""Passages of a writer; long ones count for more."""
 LONG = 4000
-"""Letters on average from which on a third of these is enough."""
+"""Letters on average from which on passages are long: such tell much that is no case in each."""
 WITHOUT = 0.06
 """The share of them that tells no case, at least: to find one there has to cost."""
 
@@ -29,10 +27,8 @@ def test_the_labels_of_a_writer_can_be_read(writer: str) -> None:
     golds = [gold for _, gold in loaded]
     letters = sum(len(path.read_text("utf-8")) for path, _ in loaded) / len(loaded)
 
-    long = letters >= LONG  # such tell much that is no case in each
-    assert len(golds) >= (LEAST // 3 if long else LEAST)
     assert all(len(exchange.read(gold)) == len(gold["cases"]) for gold in golds)
-    assert long or sum(not gold["cases"] for gold in golds) >= WITHOUT * len(golds)
+    assert letters >= LONG or sum(not one["cases"] for one in golds) >= WITHOUT * len(golds)
 
 
 def test_each_writer_says_who_writes() -> None:

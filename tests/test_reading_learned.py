@@ -182,7 +182,7 @@ def test_the_model_scores_what_it_says(model: Path, writer: str) -> None:
     """On the passages of a writer of whom it has learnt nothing."""
     told = json.loads((model / LIST).read_text("utf-8"))["held"][writer]
 
-    assert told == pytest.approx(learn_reader.score(writer, load(model)), abs=0.002)
+    assert told == pytest.approx(learn_reader.score(label.load(writer), load(model)), abs=0.002)
 
 
 def test_a_line_of_a_table_knows_its_headings() -> None:

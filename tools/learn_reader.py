@@ -2,6 +2,7 @@
 
 python tools/learn_reader.py            learn, write the model, score it on the writers held back
 python tools/learn_reader.py --score    score the model that stands, and write that into its list
+python tools/learn_reader.py --test FOLDER   score the model that stands on passages of your own
 python tools/learn_reader.py --curve    what one learns from 1, 2, 4 ... writers of each language
 
 The split is by writer, never by passage: what is held back was written by hands of whom
@@ -83,18 +84,27 @@ def main() -> None:
     parser.add_argument("--score", action="store_true", help="learn nothing")
     parser.add_argument("--curve", action="store_true", help="learn from ever more writers")
     parser.add_argument("--most", type=int, metavar="N", help="of each writer, for the curve")
+    parser.add_argument("--test", type=Path, metavar="FOLDER", help="score passages of your own")
     args = parser.parse_args()
     if args.curve:
         curve(args.most)
         return
+    if args.test:
+        print_scores(args.test.name, score(label.of(args.test), load(args.out)))
+        return
     if not args.score:
         learn(args.out)
     load.cache_clear()
-    held = {writer: score(writer, load(args.out)) for writer in HELD}
+    held = {writer: score(label.load(writer), load(args.out)) for writer in HELD}
     told = json.loads((args.out / LIST).read_text("utf-8"))
     write_list(args.out, **{name: told[name] for name in TOLD}, held=held)
     for writer, fields in held.items():
-        print(f"{writer:14}" + "  ".join(f"{name} {value:.3f}" for name, value in fields.items()))
+        print_scores(writer, fields)
+
+
+def print_scores(writer: str, fields: dict[str, float]) -> None:
+    """Print how the passages of a writer are read."""
+    print(f"{writer:14}" + "  ".join(f"{name} {value:.3f}" for name, value in fields.items()))
 
 
 def learn(folder: Path) -> None:
@@ -166,7 +176,7 @@ def _learnt(passages: list[Passage], writers: int, folder: Path) -> list[float]:
     write_whole(folder / "confidence.trees", json.dumps(_NOTHING))  # no score asks how sure
     write_list(folder)
     model = load(folder)
-    return [score(writer, model)["core"] for writer in HELD]
+    return [score(label.load(writer), model)["core"] for writer in HELD]
 
 
 def learnt_from() -> list[str]:
@@ -182,9 +192,8 @@ def passages_of(writer: str) -> list[Passage]:
     ]
 
 
-def score(writer: str, model: Model) -> dict[str, float]:
-    """Return the F1 of the core and of each field on the passages of a writer."""
-    loaded = label.load(writer)
+def score(loaded: list[tuple[Path, dict[str, Any]]], model: Model) -> dict[str, float]:
+    """Return the F1 of the core and of each field on passages."""
     found = {
         gold["doc_id"]: reader.read(
             documents.read(path).text, gold["doc_id"], model, published=published(gold)

@@ -314,7 +314,11 @@ def writers() -> list[str]:
 
 def load(part: str) -> list[tuple[Path, dict[str, Any]]]:
     """Return the passages of `dev` or a writer, each with its gold, by name."""
-    folder = HERE / part if (HERE / part).is_dir() else WRITERS / part
+    return of(HERE / part if (HERE / part).is_dir() else WRITERS / part)
+
+
+def of(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """Return the passages of a folder, each with its gold, by name."""
     return [(folder / one["text_file"], one) for one in map(_gold, labels(folder))]
 
 
