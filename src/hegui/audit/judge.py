@@ -185,7 +185,7 @@ def _extent(summary: Mapping[str, Any]) -> Extent:
     return Extent(
         by=by,
         about=None if about is None else about - {None},
-        unplaced=None in (about or ()),
+        unplaced=bool(summary.get("unplaced")),
         important=summary.get("important"),
         personal=summary.get("personal"),
     )

@@ -163,6 +163,7 @@ def _extent(columns: Collection[str]) -> dict[str, str]:
     about = next((name for name in ABOUT if name in columns), None)
     if about is not None:
         measures[about] = f'array_agg(distinct "{about}")'
+        measures["unplaced"] = f'bool_or("{about}" is null)'  # most engines list no null
     breached, unknown = "filter (where not _ok)", "filter (where _ok is null)"
     return {
         name: f"coalesce({measure} {breached}, {measure} {unknown})"
