@@ -57,13 +57,13 @@ def resolve(found: Found, before: Found | None, written: Written) -> Found:
 
 def _year(found: Found, before: Found | None, written: Written) -> int | None:
     """Return the year of a day that is said without: that of the day before it, or of the text."""
-    year = (before.year if before else None) or written.year
-    if before and before.month and written.year and found.month and year == written.year - 1:
-        year = written.year if before.month - found.month >= _TURN else year
     if found.near in _SAME_YEAR and before and before.year:
         return before.year
     if written.year and written.day and written.month and found.month:
         return written.year - (found.month > written.month)  # the last one, nothing to come
+    year = (before.year if before else None) or written.year
+    if before and before.month and written.year and found.month and year == written.year - 1:
+        year = written.year if before.month - found.month >= _TURN else year
     return year
 
 

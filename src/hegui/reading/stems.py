@@ -113,14 +113,6 @@ class Sieve(Generic[Key]):
         told = [numbers[one] for one in _possible(text, start, end) if one in numbers]
         return sorted([*told, *self.always])
 
-    def first(self, text: str, start: int, end: int) -> Key | None:
-        """Return what the first pattern tells that matches."""
-        for number in self.hits(text, start, end):
-            key, one = self.parts[number]
-            if one.pattern.search(text, start, end):
-                return key
-        return None
-
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[Key, Span]]:
         """Yield what matches, key by key; of two of one key that overlap, what begins first."""
         by_key: dict[int, tuple[Key, list[tuple[int, int, int]]]] = {}
