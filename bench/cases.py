@@ -112,6 +112,7 @@ def print_changes(last: dict[str, Any], scores: Scores) -> None:
     changes = [
         (scores[part][name] - last["f1"][part].get(name, 0.0), part, name)
         for part in PARTS
+        if part in last["f1"]  # a writer may be held back since
         for name in scores[part]
     ]
     changed = [change for change in changes if abs(change[0]) >= SEEN]
