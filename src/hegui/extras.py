@@ -19,11 +19,13 @@ EXTRAS = {
     "psycopg": "database",
     "pymysql": "mysql",
     "pyspark": "spark",
+    "apprise": "alerts",
     "django": "web",
     "allauth": "web",
     "django_tasks": "web",
     "django_tasks_db": "web",
     "gunicorn": "web",
+    "ninja": "web",
     "whitenoise": "web",
 }
 """The extra that brings each module; `hegui[all]` brings all of them."""
