@@ -2,7 +2,8 @@
 
 A page below an organisation is for its members alone; others are told that there is none. A view
 names with `may` the roles that may change something through it, `anyone` opens one to strangers,
-and `personal` one to whoever is signed in. A token stands for its member, within its scope.
+`personal` one to whoever is signed in, and `takes` names how much may be sent to it. A token stands
+for its member, within its scope.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ def personal(view: View) -> View:
 def may(*roles: Role) -> Callable[[View], View]:
     """Let members of these roles, and owners, change something through a view."""
     return lambda view: _marked(view, roles=frozenset({Role.OWNER, *roles}))
+
+
+def takes(most: int) -> Callable[[View], View]:
+    """Let so many bytes be sent to a view, where a form and a small file are not all."""
+    return lambda view: _marked(view, takes=most)
 
 
 def _marked(view: View, **marks: object) -> View:

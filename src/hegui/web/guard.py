@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -21,8 +23,11 @@ CODES = {"en": "en", "zh": "zh-hans"}
 """The languages of Hegui by their names in Django."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST = 256 << 20
-"""Bytes of a request, with all files in it."""
-TOO_LARGE = f"At most {LARGEST >> 20} MB. 最多{LARGEST >> 20}MB。"
+"""Bytes of a request, with all files in it, that a view may name by `takes`."""
+SMALL = 12 << 20
+"""Bytes that a page takes which names none: a file that proves something, and a form around it."""
+BLOCK = 1 << 16
+TOO_LARGE = "Too large: at most {most} MB are taken here. 内容过大，此处最多接受{most} MB。\n"
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -52,16 +57,63 @@ def policy(answer: Answer) -> Answer:
     return answered
 
 
-def size(answer: Answer) -> Answer:
-    """Refuse a body that is too large before anything reads it."""
+class Size:
+    """Refuse a body that is larger than what a page takes, before anything reads it."""
 
-    def answered(request: HttpRequest) -> HttpResponse:
-        told = request.META.get("CONTENT_LENGTH") or "0"
-        if not told.isdigit() or int(told) > LARGEST:
-            return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
-        return answer(request)
+    def __init__(self, answer: Answer) -> None:
+        """Keep what answers."""
+        self.answer = answer
 
-    return answered
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse by what the request says of itself, whatever page it asks for."""
+        return self.answer(request) if _told(request) <= LARGEST else _too_large(LARGEST)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_: object
+    ) -> HttpResponse | None:
+        """Refuse by what this page takes, before the body is looked at for a secret of the form.
+
+        Who is not signed in sends a small form anywhere. A body whose length nobody told is taken
+        in up to there; of one that is longer than was told, the web server reads what was told.
+        """
+        most = vars(view).get("takes", SMALL)
+        if most > SMALL and not _known(request):
+            most = SMALL
+        if "CONTENT_LENGTH" not in request.META and "HTTP_TRANSFER_ENCODING" in request.META:
+            return None if _taken_in(request, most) else _too_large(most)
+        return None if _told(request) <= most else _too_large(most)
+
+
+def _known(request: HttpRequest) -> bool:
+    """Say whether a person or a program asks that we know."""
+    return getattr(request, "token", None) is not None or request.user.is_authenticated
+
+
+def _told(request: HttpRequest) -> int:
+    """Return the length that a request says it has; more than any page takes if it is none."""
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if re.fullmatch("[0-9]{1,18}", told) else LARGEST + 1
+
+
+def _taken_in(request: HttpRequest, most: int) -> bool:
+    """Take in a body of unknown length, and give it to who reads it; stop where it is too long."""
+    stream, length = request.META["wsgi.input"], 0
+    body = TemporaryFile()  # noqa: SIM115 - it is read later, and gone with the request
+    while block := stream.read(BLOCK):
+        length += len(block)
+        if length > most:
+            body.close()
+            return False
+        body.write(block)
+    body.seek(0)
+    request.META["CONTENT_LENGTH"] = str(length)
+    request._stream = body
+    return True
+
+
+def _too_large(most: int) -> HttpResponse:
+    told = TOO_LARGE.format(most=most >> 20)
+    return HttpResponse(told, status=413, content_type="text/plain; charset=utf-8")
 
 
 def language(answer: Answer) -> Answer:
