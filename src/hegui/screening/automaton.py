@@ -1,7 +1,8 @@
 """Builds an Aho-Corasick automaton over numbered signs.
 
-State 0 is the root. The child of a state by a sign is found in a hash table with open addressing:
-one look into memory, as in a double array, and built in a moment whatever the terms are.
+State 0 is the root. States stand in the order of the sorted patterns, so that the first child of a
+state is the next one: who walks down a pattern goes from one to its neighbour in memory. The other
+children are found in a hash table with open addressing, built in a moment whatever the terms are.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ FEW, MANY = 1 << 12, 1 << 24  # bits of a filter: 512 bytes to 2 MiB
 SPARSE = 32  # bits of a filter for each pattern
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, and far from a regular pattern of bits
 SHORTEST = 2  # signs of a pattern: a bigram leads in
+LEAF = 0xFFFF  # no sign
+MORE, SAYS = 1 << 16, 1 << 17
 
 
 class Automaton(NamedTuple):
@@ -34,8 +37,10 @@ class Automaton(NamedTuple):
 
     `key` is the pattern that ends in a state or -1; `shorter` the next state on the way of the
     failure links in which a pattern ends, or 0; `depth` the number of signs of a state.
-    `edges` holds the state, the sign and the child of each in one word; its length is a power of
-    two, and a word is 0 where it is empty. `root` is the child of the root by a sign. `twos` and
+    `first` is the sign of the first child of a state, or `LEAF`, with `MORE` if it has others, and
+    `SAYS` if a pattern ends in the state or in a shorter one.
+    `edges` holds the state, the sign and the child of each other in one word; its length is a power
+    of two, and a word is 0 where it is empty. `root` is the child of the root by a sign. `twos` and
     `heads` are filters of the first two signs of each pattern, and of its heads of three to `HEAD`.
     """
 
@@ -43,6 +48,7 @@ class Automaton(NamedTuple):
     key: Ints
     shorter: Ints
     depth: Ints
+    first: Ints
     edges: Words
     root: Ints
     twos: Words
@@ -63,13 +69,14 @@ def build(patterns: Sequence[tuple[int, ...]], signs: int) -> Automaton:
     ends = np.cumsum([0, *(len(patterns[number]) for number in order)])
     flat = np.array([sign for number in order for sign in patterns[number]], np.int32)
     parent, label, depth, key = _trie(flat, ends, np.array(order, np.int32))
-    size = 1 << max(4, int(2 * len(parent)).bit_length())
-    edges, root = _joined(parent, label, size, signs)
+    first, root = _neighbours(parent, label, signs)
+    edges = _joined(parent, label)
     levels = np.argsort(depth, kind="stable")
-    fail, shorter = _linked(levels, parent, label, key, edges, root)
+    fail, shorter = _linked(levels, parent, label, key, first, edges, root)
+    first[(key >= 0) | (shorter > 0)] |= SAYS
     bits = min(max(FEW, 1 << (SPARSE * len(patterns)).bit_length()), MANY)
     filters = _filters(flat, ends, bits)
-    return Automaton(fail, key, shorter, depth, edges, root, *filters)
+    return Automaton(fail, key, shorter, depth, first, edges, root, *filters)
 
 
 @njit(cache=True, inline="always")
@@ -116,8 +123,13 @@ def _slot(edge: np.uint64, size: int) -> int:
 
 
 @njit(cache=True, inline="always")
-def child(edges: Words, state: int, sign: int) -> int:
+def child(first: Ints, edges: Words, state: int, sign: int) -> int:
     """Return the child of a state that is not the root, or 0."""
+    near = np.int64(first[state])
+    if near & LEAF == sign:
+        return state + 1
+    if near & MORE == 0:
+        return 0
     edge, size = _edge(state, sign), len(edges)
     slot = _slot(edge, size)
     while edges[slot] != 0:
@@ -151,19 +163,39 @@ def _trie(flat: Ints, ends: npt.NDArray[np.int64], keys: Ints) -> tuple[Ints, In
 
 
 @njit(cache=True)
-def _joined(parent: Ints, label: Ints, size: int, signs: int) -> tuple[Words, Ints]:
-    """Return the hash table of children, and the children of the root by sign."""
-    edges, root = np.zeros(size, np.uint64), np.zeros(signs + 1, np.int32)
+def _neighbours(parent: Ints, label: Ints, signs: int) -> tuple[Ints, Ints]:
+    """Return the first child of each state by its sign, and the children of the root by sign."""
+    first, root = np.full(len(parent), LEAF, np.int32), np.zeros(signs + 1, np.int32)
     for state in range(1, len(parent)):
-        if parent[state] == 0:
+        above = parent[state]
+        if above == 0:
             root[label[state]] = state
+        elif above == state - 1:
+            first[above] = label[state]
+        else:
+            first[above] |= MORE
+    return first, root
+
+
+@njit(cache=True)
+def _joined(parent: Ints, label: Ints) -> Words:
+    """Return the hash table of the children that are not their neighbours."""
+    far = 0
+    for state in range(1, len(parent)):
+        far += parent[state] != 0 and parent[state] != state - 1
+    size = 16
+    while size < 2 * far:
+        size *= 2
+    edges = np.zeros(size, np.uint64)
+    for state in range(1, len(parent)):
+        if parent[state] == 0 or parent[state] == state - 1:
             continue
         edge = _edge(parent[state], label[state])
         slot = _slot(edge, size)
         while edges[slot] != 0:
             slot = (slot + 1) & (size - 1)
         edges[slot] = (edge << np.uint64(CHILD_BITS)) | np.uint64(state)
-    return edges, root
+    return edges
 
 
 @njit(cache=True)
@@ -172,6 +204,7 @@ def _linked(
     parent: Ints,
     label: Ints,
     key: Ints,
+    first: Ints,
     edges: Words,
     root: Ints,
 ) -> tuple[Ints, Ints]:
@@ -183,7 +216,7 @@ def _linked(
             continue
         above, link = fail[parent[state]], 0
         while above != 0 and link == 0:
-            link = child(edges, above, label[state])
+            link = child(first, edges, above, label[state])
             above = fail[above]
         if link == 0:
             link = root[label[state]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit
 
-from hegui.screening.automaton import GOES_ON, HEAD, child, mixed, told
+from hegui.screening.automaton import GOES_ON, HEAD, SAYS, child, mixed, told
 from hegui.screening.characters import decoded
 from hegui.screening.folding.kinds import Kind
 from hegui.screening.runs import LAST, REMEMBERED, RING, again, begun, said
@@ -24,11 +24,11 @@ AMBIGUOUS = int(Kind.AMBIGUOUS)
 
 
 @njit(cache=True, inline="always")
-def _lead(twos: Words, edges: Words, entry: int, before: int, sign: int) -> int:
+def _lead(twos: Words, first: Ints, edges: Words, entry: int, before: int, sign: int) -> int:
     """Return the state of two signs that begin a pattern, or 0; the filter is asked first."""
     if told(twos, mixed(mixed(0, before), sign)) == 0:
         return 0
-    return child(edges, entry, sign)
+    return child(first, edges, entry, sign)
 
 
 @njit(cache=True)
@@ -104,10 +104,10 @@ def _idled(
 
 
 @njit(cache=True)
-def _onward(edges: Words, fail: Ints, state: int, sign: int) -> int:
+def _onward(first: Ints, edges: Words, fail: Ints, state: int, sign: int) -> int:
     """Return the state after a sign along the failure links, or 0."""
     while state != 0:
-        on = child(edges, state, sign)
+        on = child(first, edges, state, sign)
         if on != 0:
             return on
         state = fail[state]
@@ -137,9 +137,9 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
     """
     hits = 0
     ring = np.zeros((RING, REMEMBERED), np.int64)
-    code, root, fail, edges = table.code, automaton.root, automaton.fail, automaton.edges
+    code, root, fail = table.code, automaton.root, automaton.fail
+    first, edges = automaton.first, automaton.edges
     twos, heads = automaton.twos, automaton.heads
-    key, shorter = automaton.key, automaton.shorter
     signs, expanded, places, maybes = table.signs, table.expanded, table.offsets, table.ambiguous
     for row in range(len(offsets) - 1):
         begin, stop = offsets[row], offsets[row + 1]
@@ -204,10 +204,12 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                         elif sign == before:
                             unsure = 1
                         elif state != 0:
-                            if child(edges, state, sign) != 0:
+                            if child(first, edges, state, sign) != 0:
                                 unsure = 1
-                        elif (entry != 0 and _lead(twos, edges, entry, before, sign) != 0) or (
-                            maybe != 0 and _lead(twos, edges, root[maybe], maybe, sign) != 0
+                        elif (
+                            entry != 0 and _lead(twos, first, edges, entry, before, sign) != 0
+                        ) or (
+                            maybe != 0 and _lead(twos, first, edges, root[maybe], maybe, sign) != 0
                         ):
                             unsure = 1
                     if unsure == 0:  # not a sign where no term goes on with it
@@ -229,7 +231,7 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                     other_count, maybe = -1, 0
                 continue
             if state != 0:
-                on = child(edges, state, sign)
+                on = child(first, edges, state, sign)
                 if on == 0 and other_count >= 0 and other_gap + 1 + gap <= most_gap:
                     # what was taken for a sign was put between
                     state, count, before = other, other_count, other_before
@@ -239,11 +241,11 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                         other_count, gap = -1, 0
                         continue
                     if state != 0:
-                        on = child(edges, state, sign)
+                        on = child(first, edges, state, sign)
                 other_count = -1
                 if state != 0:
                     was, was_count = state, count
-                    state = on if on != 0 else _onward(edges, fail, fail[state], sign)
+                    state = on if on != 0 else _onward(first, edges, fail, fail[state], sign)
                     if state != 0:
                         begun(ring, count & LAST, place, gap, unsure)
                         if unsure:
@@ -258,9 +260,9 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                         count, before, entry = 0, 0, 0
             if state == 0 and sign != 0:
                 if entry != 0:
-                    state = _lead(twos, edges, entry, before, sign)
+                    state = _lead(twos, first, edges, entry, before, sign)
                 if state == 0 and maybe != 0:
-                    state = _lead(twos, edges, root[maybe], maybe, sign)
+                    state = _lead(twos, first, edges, root[maybe], maybe, sign)
                     if state != 0:
                         begun(ring, 0, maybe_at, 0, 1)
                         before, gap = maybe, maybe_gap
@@ -280,7 +282,7 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                 else:
                     begun(ring, 0, place, 0, unsure)
                 continue
-            if key[state] < 0 and shorter[state] == 0:
+            if first[state] & SAYS == 0:
                 continue  # no term ends here
             hits = said(
                 buffer,
