@@ -23,9 +23,8 @@ SIGN_BITS = 16
 CHILD_BITS = 24
 MOST_STATES = 1 << CHILD_BITS
 HEAD = 5  # signs that are looked at before the trie is entered
-GOES_ON, ENDS = 1, 2
-FEW, MANY = 1 << 12, 1 << 24  # bits of a filter: 512 bytes to 2 MiB
-SPARSE = 32  # bits of a filter for each pattern
+ENDS = 0  # stands in a filter for the end of a pattern; no sign
+FEW, MANY = 1 << 10, 1 << 18  # words of a filter: 8 KiB to 2 MiB
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, and far from a regular pattern of bits
 SHORTEST = 2  # signs of a pattern: a bigram leads in
 LEAF = 0xFFFF  # no sign
@@ -74,8 +73,8 @@ def build(patterns: Sequence[tuple[int, ...]], signs: int) -> Automaton:
     levels = np.argsort(depth, kind="stable")
     fail, shorter = _linked(levels, parent, label, key, first, edges, root)
     first[(key >= 0) | (shorter > 0)] |= SAYS
-    bits = min(max(FEW, 1 << (SPARSE * len(patterns)).bit_length()), MANY)
-    filters = _filters(flat, ends, bits)
+    words = min(max(FEW, 1 << (len(patterns) // 2).bit_length()), MANY)
+    filters = _filters(flat, ends, words)
     return Automaton(fail, key, shorter, depth, first, edges, root, *filters)
 
 
@@ -87,27 +86,38 @@ def mixed(head: int, sign: int) -> int:
 
 
 @njit(cache=True, inline="always")
-def told(bits: Words, head: int) -> int:
-    """Return what a filter says of some signs: 0 that no pattern begins so, else that one may.
+def _bits(head: int) -> np.uint64:
+    """Return the two bits of some signs in their word of a filter."""
+    number, one = np.uint64(head), np.uint64(1)
+    return (one << (number & np.uint64(63))) | (one << ((number >> np.uint64(6)) & np.uint64(63)))
 
-    It is `GOES_ON`, `ENDS` or their sum, as a longer pattern begins so, or one ends with them.
-    """
-    place = (head << 1) & ((len(bits) << 6) - 1)
-    return np.int64(bits[place >> 6] >> np.uint64(place & 63)) & (GOES_ON | ENDS)  # type: ignore[return-value]
+
+@njit(cache=True, inline="always")
+def told(words: Words, head: int) -> bool:
+    """Say whether a pattern may begin with some signs: sure if not, and hardly ever wrong if so."""
+    bits = _bits(head)
+    return words[(head >> 12) & (len(words) - 1)] & bits == bits  # type: ignore[no-any-return]
+
+
+@njit(cache=True, inline="always")
+def _tell(words: Words, head: int) -> None:
+    words[(head >> 12) & (len(words) - 1)] |= _bits(head)
 
 
 @njit(cache=True)
 def _filters(flat: Ints, ends: npt.NDArray[np.int64], size: int) -> tuple[Words, Words]:
-    """Return the filters of the first two signs, and of longer heads, of `size` bits each."""
-    twos, heads = np.zeros(size >> 6, np.uint64), np.zeros(size >> 6, np.uint64)
+    """Return the filters of the first two signs, and of longer heads and of ends, in words."""
+    twos, heads = np.zeros(size >> 1, np.uint64), np.zeros(size, np.uint64)
     for number in range(len(ends) - 1):
         head, length = 0, ends[number + 1] - ends[number]
         for depth in range(1, min(length, HEAD) + 1):
             head = mixed(head, flat[ends[number] + depth - 1])
-            bits = twos if depth == SHORTEST else heads
-            place = (head << 1) & (size - 1)
-            told_of = np.uint64(ENDS if depth == length else GOES_ON)
-            bits[place >> 6] |= told_of << np.uint64(place & 63)
+            if depth == SHORTEST:
+                _tell(twos, head)
+            elif depth > SHORTEST:
+                _tell(heads, head)
+            if depth == length:
+                _tell(heads, mixed(head, ENDS))
     return twos, heads
 
 

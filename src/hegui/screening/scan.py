@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit
 
-from hegui.screening.automaton import GOES_ON, HEAD, SAYS, child, mixed, told
+from hegui.screening.automaton import ENDS, HEAD, SAYS, child, mixed, told
 from hegui.screening.characters import decoded
 from hegui.screening.folding.kinds import Kind
 from hegui.screening.runs import LAST, REMEMBERED, RING, again, begun, said
@@ -26,7 +26,7 @@ AMBIGUOUS = int(Kind.AMBIGUOUS)
 @njit(cache=True, inline="always")
 def _lead(twos: Words, first: Ints, edges: Words, entry: int, before: int, sign: int) -> int:
     """Return the state of two signs that begin a pattern, or 0; the filter is asked first."""
-    if told(twos, mixed(mixed(0, before), sign)) == 0:
+    if not told(twos, mixed(mixed(0, before), sign)):
         return 0
     return child(first, edges, entry, sign)
 
@@ -40,6 +40,8 @@ def _leads(
     What stands between signs is passed over whatever its width, so that it is asked too often
     rather than too rarely.
     """
+    if told(heads, mixed(head, ENDS)):
+        return True
     depth = 2
     while at < stop:
         point, at = decoded(buffer, at)
@@ -51,9 +53,10 @@ def _leads(
                 return True
         elif after != sign:
             head, sign, depth = mixed(head, after), after, depth + 1
-            found = told(heads, head)
-            if found != GOES_ON or depth == HEAD:
-                return found != 0
+            if not told(heads, head):
+                return False
+            if depth == HEAD or told(heads, mixed(head, ENDS)):
+                return True
     return False
 
 
@@ -85,10 +88,7 @@ def _idled(
             if sign == before and sign != 0:
                 return at, place, point, sign, before, before_at, gap, last
             head = mixed(mixed(0, before), sign)
-            found = told(twos, head)
-            if found != 0 and (
-                found != GOES_ON or _leads(buffer, code, heads, at, stop, head, sign)
-            ):
+            if told(twos, head) and _leads(buffer, code, heads, at, stop, head, sign):
                 return at, place, point, sign, before, before_at, gap, last
             before, before_at, gap, last = sign, place, 0, -1
         elif sign == BETWEEN:
