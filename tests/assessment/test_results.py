@@ -206,8 +206,8 @@ def concluded(
         item.id: Answer(result, ("minutes",), note="why")
         for item, result in zip(items, queue, strict=False)
     }
-    answers = Answers("shop", 3, rows=rows)
-    return conclude(SCHEME, 3, judge(items, answers, found), found, figures())
+    answers = Answers("shop", 3, rows=rows, extensions=())
+    return conclude(SCHEME, answers, judge(items, answers, found), found, figures())
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_a_grave_hole_is_a_major_hazard_if_it_faces_the_internet(
 ) -> None:
     """As a scan or a person says; where nobody does, there is no conclusion above 90 percent."""
     rows = {one.id: Answer("conform", ("minutes",)) for one in ITEMS[3]}
-    answers = Answers("shop", 3, rows=rows, internet=system)
+    answers = Answers("shop", 3, rows=rows, internet=system, extensions=())
     hole = Flaw("a1", 89, True, "shop /item", flaw)
     told = assess(SCHEME, answers, Found(flaws=(hole,)), law.load(), date(2026, 6, 1))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SCHEME = load("mlps")
 SAMPLES = Path(__file__).parent / "samples"
+KINDS = {"en": "cloud computing; ics", "zh": "云计算；工业控制系统"}
 SHEETS = {"en": ("Requirements", "System"), "zh": ("测评项", "系统")}
 MET = {"en": "conform", "zh": "符合"}
 
@@ -38,7 +39,7 @@ def run(*asked: object) -> int:
 def empty(tmp_path: Path) -> Path:
     """Return an empty sheet of level 3."""
     path = tmp_path / "self.xlsx"
-    assert 0 == run("--level", 3, "--write", path)
+    assert 0 == run("--level", 3, "--extension", "none", "--write", path)
     return path
 
 
@@ -90,6 +91,7 @@ def test_a_sheet_is_read_in_the_language_in_which_it_was_written(tmp_path: Path,
         "Example",
         "2",
         "2026-06-01",
+        KINDS[lang],
         "web；db",
         "",
         MET["en"] and "yes",
@@ -104,11 +106,67 @@ def test_a_sheet_is_read_in_the_language_in_which_it_was_written(tmp_path: Path,
     found = read(path, SCHEME)
 
     assert ("shop", 2, ("web", "db"), ()) == (found.system, found.level, found.hosts, found.sites)
+    assert ("cloud", "ics") == found.extensions
     assert (True, False, None) == (found.complete, found.continuity, found.sector)
     assert 135 == len(found.rows)
     assert {("conform", ("minutes of 1 June",))} == {
         (one.result, one.evidence) for one in found.rows.values()
     }
+
+
+def test_an_extension_is_asked_where_the_system_is_of_its_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside the general requirements, counted and scored with them, and a hazard like others."""
+    path = tmp_path / "self.xlsx"
+    asked = ("--level", 3, "--extension", "ics", "--extension", "iot", "--write", path)
+    assert 0 == run(*asked)
+    filled(path, whole)
+    assert 0 == run(path)
+    told = capsys.readouterr().out
+    assert "Of 252 requirements 252 are met" in told
+    assert "kinds are asked: the internet of things (20), industrial control (21)" in told
+    assert "not to be: cloud computing (46), mobile access (19)" in told
+
+    filled(path, _cell("ics.apart", "Result", "not"))
+    assert 1 == run(path)
+    assert "! ics.apart: may be a major hazard (A-06" in capsys.readouterr().out
+    filled(path, _cell("ics.apart", "Requirement", "cloud.place"))
+    assert 2 == run(path)
+    assert "cloud.place stands there twice, or does not bind at level 3" in capsys.readouterr().err
+
+
+def test_nothing_is_concluded_while_nobody_says_of_which_kinds_a_system_is(
+    tmp_path: Path, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However much is met: all that a kind asks may be not met, and hold a hazard."""
+    path = tmp_path / "unsaid.xlsx"
+    assert 0 == run("--level", 3, "--write", path)
+    filled(path, whole)
+    assert 3 == run(path)
+    told = capsys.readouterr().out
+    assert "not said of which kinds the system is. It basically conforms at worst" in told
+    assert "nobody said whether it is: cloud computing (46)" in told
+    assert 3 == run(path, "--output", "json")
+    rate = json.loads(capsys.readouterr().out)["template_2025"]["rate"]
+    assert {"worst": round(100 * 211 / (211 + 106), 2), "best": 100} == rate
+
+    for said in ("cloud; none", "cloud; clouds"):
+        last = said.split("; ")[-1]
+        kinds = [part for one in said.split("; ") for part in ("--extension", one)]
+        assert 2 == run("--level", 3, *kinds, "--write", tmp_path / "x.xlsx")
+        assert 2 == run(_said(empty, said))
+        assert 2 == capsys.readouterr().err.count(f"'{last}' is no kind of system")
+    assert 2 == run(path, "--extension", "cloud")
+    assert "leave --extension out" in capsys.readouterr().err
+
+
+def _said(path: Path, kinds: str) -> Path:
+    """Write the kinds of a system into its sheet."""
+    book = load_workbook(path)
+    book["System"].cell(7, 2).value = kinds
+    book.save(path)
+    return path
 
 
 def _cell(

@@ -58,6 +58,8 @@ class Answers:
     """A sheet of answers about one system.
 
     Attributes:
+        extensions: kinds of systems of which it is one, by the ids of the scheme; None if nobody
+            said, and then nothing can be concluded.
         hosts, sites: targets whose facts have to be there.
         complete: they are all that the system has, so that facts may prove what they are of.
         continuity: whether it must not stop, which some high risks ask.
@@ -71,6 +73,7 @@ class Answers:
     name: str = ""
     operator: str = ""
     assessed_on: date | None = None
+    extensions: tuple[str, ...] | None = None
     hosts: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     complete: bool = False

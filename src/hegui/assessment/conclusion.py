@@ -1,8 +1,8 @@
 """What a self-assessment comes to: the score of the older template, the conclusion of the newer.
 
 Both rest on figures of the law of a day, some of which are not confirmed. Nothing is concluded
-while too much was not read, or anything not assessed; then only the best and the worst that is
-still possible is told.
+while too much was not read, anything not assessed, or not said of which kinds a system is; then
+only the best and the worst that is still possible is told.
 """
 
 from __future__ import annotations
@@ -116,38 +116,43 @@ def assess(scheme: Catalogue, answers: Answers, found: Found, law: Law, day: dat
     if flaws is not None:
         flaws = tuple(replace(one, exposed=either(one.exposed, answers.internet)) for one in flaws)
     found = replace(found, flaws=flaws)
-    judged = judge(scheme.at(answers.level), answers, found)
+    judged = judge(scheme.at(answers.level, answers.extensions or ()), answers, found)
     version = law.version(scheme.scheme.conclusions, day)
     numbers = {
         number.name: number.value for part in version.provisions.values() for number in part.numbers
     }
     figures = Figures.of(numbers)
-    ending = conclude(scheme, answers.level, judged, found, figures)
+    ending = conclude(scheme, answers, judged, found, figures)
     return Assessment(scheme, answers, found, judged, figures, ending, day)
 
 
 def conclude(
-    scheme: Catalogue, level: int, judged: Sequence[Judged], found: Found, figures: Figures
+    scheme: Catalogue, answers: Answers, judged: Sequence[Judged], found: Found, figures: Figures
 ) -> Conclusion:
-    """Return what the results of a level come to."""
+    """Return what the results of a level come to.
+
+    Where it is not said of which kinds a system is, all that these ask may be not met.
+    """
+    kinds, level = answers.extensions, answers.level
     counts = _counts(judged)
     grave = len(hazards(judged, found))
     risks = sum(one.risk for one in judged)
     unread = counts["not_read"]
-    too_much = 100 * unread > scheme.scheme.unread_most * scheme.scheme.totals[level]
+    too_much = 100 * unread > scheme.scheme.unread_most * scheme.total(level, kinds or ())
     open_ = counts["not_assessed"]
-    rate = _rate(counts, figures.partly_share)
+    more = 0 if kinds is not None else sum(one.totals[level] for one in scheme.extensions)
+    rate = _rate(counts, figures.partly_share, more)
     endings = (
-        _ending(rate.worst, grave + _might(judged) + len(found.unsure), figures),
+        _ending(rate.worst, grave + _might(judged) + len(found.unsure) + more, figures),
         _ending(rate.best, grave, figures),
     )
     score = _score(judged, figures)
     grades = {_grade(mark, risks, figures) for mark in (score.worst, score.best)}
-    settled = not too_much and not open_ and bool(_applies(counts))
+    settled = not too_much and not open_ and not more and bool(_applies(counts))
     return Conclusion(
         counts,
         rate,
-        _rate(counts, 50),
+        _rate(counts, 50, more),
         endings[1] if settled and endings[0] == endings[1] else None,
         endings,
         score,
@@ -175,11 +180,14 @@ def _applies(counts: Mapping[str, int]) -> int:
     return counts["conform"] + counts["partly"] + counts["not"] + counts["not_assessed"]
 
 
-def _rate(counts: Mapping[str, int], partly: int) -> Span:
-    """Return the percentage that is met: what is not assessed as if not met, and as if met."""
+def _rate(counts: Mapping[str, int], partly: int, more: int) -> Span:
+    """Return the percentage that is met: what is not assessed as if not met, and as if met.
+
+    `more`: requirements that may apply as well, as if none of them were met, and as if none did.
+    """
     whole = _applies(counts) or 1
     sure = 100 * counts["conform"] + partly * counts["partly"]
-    return Span(sure / whole, (sure + 100 * counts["not_assessed"]) / whole)
+    return Span(sure / (whole + more), (sure + 100 * counts["not_assessed"]) / whole)
 
 
 def _ending(rate: float, grave: int, figures: Figures) -> Ending:

@@ -1,8 +1,10 @@
 """What a scheme asks of a system at each level: its requirements, by family and control point.
 
-They are content, in our own words, a file a family. Each says at which levels it binds, how it
-sharpens, and for each level in which source its substance was read: what was not read is shown and
-left out of every count, and more than a given share of it forbids a conclusion.
+They are content, in our own words, a file a family, and a file for each kind of system of which
+more is asked: those bind beside the others where a system is of that kind. Each says at which
+levels it binds, how it sharpens, and for each level in which source its substance was read: what
+was not read is shown and left out of every count, and more than a given share of it forbids a
+conclusion.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import Field, field_validator
 
@@ -23,7 +25,8 @@ from hegui.law.provisions import Confidence
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
 
 UNREAD = "?"
 NOT_BOUND = "-"
@@ -106,13 +109,33 @@ class Family(Strict):
 
 
 class Extension(Strict):
-    """What binds beside the general requirements on systems of one kind, and is not held.
+    """What binds beside the general requirements on systems of one kind.
 
-    `totals`: how much at each level.
+    `totals`: how much at each level; `families`: the points of each family, by its id.
     """
 
+    id: str
+    order: int
     title: Bilingual
+    last_checked: date
     totals: dict[int, int]
+    families: dict[str, tuple[Point, ...]]
+
+    def parts(self, general: Mapping[str, Family]) -> Iterator[Family]:
+        """Yield a family for each of the general ones in which it asks for more."""
+        for name, points in self.families.items():
+            own, of = general[name], self.title
+            yield Family(
+                id=f"{self.id}.{name}",
+                order=own.order,
+                part=own.part,
+                title=Bilingual(en=f"{own.title.en} ({of.en})", zh=f"{own.title.zh}（{of.zh}）"),
+                last_checked=self.last_checked,
+                points=points,
+            )
+
+
+Ordered = TypeVar("Ordered", Family, Extension)
 
 
 class Assessed(Strict):
@@ -124,8 +147,7 @@ class Assessed(Strict):
         asked_by: the provision that asks for each of both reports.
         letters: source by its letter in `at`.
         high, major: sources of the cases and triggers.
-        totals: requirements that each level has.
-        extensions: what is not held.
+        totals: general requirements that each level has.
         source: all that was read.
         unread_most: percent of requirements that may be unread for a conclusion.
         triggers: what a trigger of a major hazard is called.
@@ -138,7 +160,6 @@ class Assessed(Strict):
     high: str
     major: str
     totals: dict[int, int]
-    extensions: tuple[Extension, ...]
     source: tuple[str, ...]
     unread_most: int
     confidence: Confidence
@@ -170,13 +191,25 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A scheme with its families, in their order."""
+    """A scheme with its families, and what it asks besides of kinds of systems, in their order."""
 
     scheme: Assessed
     families: tuple[Family, ...]
+    extensions: tuple[Extension, ...] = ()
 
-    def at(self, level: int) -> tuple[Item, ...]:
-        """Return what binds at a level, in the order of the families.
+    def of(self, kinds: Collection[str]) -> tuple[Family, ...]:
+        """Return the families, with those of the kinds of systems that are named by their ids."""
+        general = {one.id: one for one in self.families}
+        more = (one.parts(general) for one in self.extensions if one.id in kinds)
+        return (*self.families, *chain.from_iterable(more))
+
+    def total(self, level: int, kinds: Collection[str]) -> int:
+        """Return how many requirements a level has for systems of some kinds."""
+        more = (one.totals[level] for one in self.extensions if one.id in kinds)
+        return self.scheme.totals[level] + sum(more)
+
+    def at(self, level: int, kinds: Collection[str] = ()) -> tuple[Item, ...]:
+        """Return what binds at a level on systems of some kinds, in the order of the families.
 
         Raises:
             UsageError: there is no such level.
@@ -189,15 +222,16 @@ class Catalogue:
             )
         return tuple(
             _item(self.scheme, family, point, one, level)
-            for family in self.families
+            for family in self.of(kinds)
             for point in family.points
             for one in point.requirements
             if _letter(one, level) != NOT_BOUND
         )
 
     def all(self) -> Mapping[str, Requirement]:
-        """Return each requirement by its id."""
-        points = chain.from_iterable(family.points for family in self.families)
+        """Return each requirement by its id, those of all kinds of systems as well."""
+        families = self.of({one.id for one in self.extensions})
+        points = chain.from_iterable(family.points for family in families)
         return {one.id: one for point in points for one in point.requirements}
 
 
@@ -224,6 +258,13 @@ def load(name: Name) -> Catalogue:
     found = next((one for one in folders if (one / "assessment.yaml").exists()), None)
     if found is None:
         raise UsageError("No content package that is installed has a scheme '{name}'.", name=name)
-    paths = sorted((found / "requirements").glob("*.yaml"))
-    families = sorted((read_yaml(path, Family) for path in paths), key=lambda one: one.order)
-    return Catalogue(read_yaml(found / "assessment.yaml", Assessed), tuple(families))
+    scheme = read_yaml(found / "assessment.yaml", Assessed)
+    return Catalogue(
+        scheme, _read(found / "requirements", Family), _read(found / "extensions", Extension)
+    )
+
+
+def _read(folder: Path, model: type[Ordered]) -> tuple[Ordered, ...]:
+    """Return the files of a folder in their order; none where it is not there."""
+    held = (read_yaml(path, model) for path in sorted(folder.glob("*.yaml")))
+    return tuple(sorted(held, key=lambda one: one.order))

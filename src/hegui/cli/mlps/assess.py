@@ -32,6 +32,15 @@ def assess(
     level: Annotated[
         int | None, typer.Option("--level", metavar="N", help="level of the system, 1 to 4")
     ] = None,
+    extension: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--extension",
+            metavar="KIND",
+            help="kind of system, of which more is asked: cloud, mobile, iot, ics; or none; "
+            "repeatable",
+        ),
+    ] = None,
     facts: Annotated[
         list[Path] | None,
         typer.Option(
@@ -60,7 +69,8 @@ def assess(
 ) -> int:
     """Assess a system against GB/T 22239-2019, by what people fill in and machines saw.
 
-    Without FILE, --write makes an empty sheet of a level, with what facts already decide. Major
+    Without FILE, --write makes an empty sheet of a level, with what facts already decide, and with
+    the extension requirements for the kinds of systems that are named with --extension. Major
     hazards come first, then high risks. The exit code is 1 where there is one of these or it does
     not conform, 3 where nothing can be concluded yet.
     """
@@ -69,7 +79,7 @@ def assess(
     from hegui.assessment.requirements import load
 
     scheme = load(NAME)
-    answers = _answers(sheet, level, write_, scheme)
+    answers = _answers(sheet, level, extension or [], write_, scheme)
     day = today()
     seen = _seen(scheme, facts or [], findings, audit, day)
     found = assessed(scheme, answers, seen, law.load(), day)
@@ -92,11 +102,15 @@ def assess(
 
 
 def _answers(
-    sheet: Path | None, level: int | None, write_: Path | None, scheme: Catalogue
+    sheet: Path | None,
+    level: int | None,
+    kinds: list[str],
+    write_: Path | None,
+    scheme: Catalogue,
 ) -> Answers:
     from hegui.assessment.answers import Answers
     from hegui.errors import UsageError
-    from hegui.report.self_assessment.reading import read
+    from hegui.report.self_assessment.reading import extensions, read
 
     if sheet is None:
         if level is None or write_ is None:
@@ -104,7 +118,10 @@ def _answers(
                 "Name a sheet that was filled in, or write an empty one with --level 3 --write "
                 "self.xlsx."
             )
-        return Answers("system", level)
+        try:
+            return Answers("system", level, extensions=extensions(kinds, scheme))
+        except UsageError as error:
+            raise UsageError("--extension: {why}.", why=error.message) from None
     answers = read(sheet, scheme)
     if level is not None and level != answers.level:
         raise UsageError(
@@ -112,6 +129,10 @@ def _answers(
             path=sheet,
             own=answers.level,
             level=level,
+        )
+    if kinds:
+        raise UsageError(
+            "{path} says itself of which kinds the system is: leave --extension out.", path=sheet
         )
     return answers
 
@@ -178,7 +199,7 @@ def _written(found: Assessment, path: Path | None, lang: str) -> None:
         raise UsageError(
             "{path} exists: name a sheet that does not, so that none is lost.", path=path
         )
-    write_and_say(path, render(found.scheme.scheme, found.answers, found.judged, lang), lang)
+    write_and_say(path, render(found.scheme, found.answers, found.judged, lang), lang)
 
 
 def _draw(found: Assessment, lang: str) -> None:

@@ -14,11 +14,12 @@ from hegui.report.self_assessment.wording import WORDS
 from hegui.shape import near
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from hegui.assessment.answers import Result
-    from hegui.assessment.requirements import Catalogue
+    from hegui.assessment.requirements import Catalogue, Extension
 
 _LANGUAGES = ("en", "zh")
 _PARTS = re.compile(r"[;；\n]")
@@ -42,9 +43,9 @@ def read(path: Path, scheme: Catalogue) -> Answers:
         )
     if path.suffix.lower() not in workbook.SUFFIXES:
         raise UsageError("{path} is no workbook: give the .xlsx that was filled in.", path=path)
-    head = _head(path)
+    head = _head(path, scheme)
     level = head["level"]
-    bound = {item.id for item in scheme.at(level)}
+    bound = {item.id for item in scheme.at(level, head["extensions"] or ())}
     rows: dict[str, Answer] = {}
     for number, row in enumerate(_rows(path, "sheet_answers", ("requirement", *FILLED)), 2):
         name = row["requirement"]
@@ -69,7 +70,9 @@ def _known(name: str, level: int, bound: set[str], scheme: Catalogue) -> None:
         return
     if name in scheme.all():
         raise UsageError(
-            "{name} stands there twice, or does not bind at level {level}", name=name, level=level
+            "{name} stands there twice, or does not bind at level {level} on a system of its kinds",
+            name=name,
+            level=level,
         )
     raise UsageError(
         "there is no requirement '{name}'{near}", name=name, near=near(name, sorted(bound))
@@ -111,7 +114,7 @@ def _text(cell: str | None) -> str:
     return (cell or "").strip()[:_LONGEST]
 
 
-def _head(path: Path) -> dict[str, Any]:
+def _head(path: Path, scheme: Catalogue) -> dict[str, Any]:
     """Return what is said of the system."""
     called = {WORDS[f"item_{name}"][lang]: name for name in ITEMS for lang in _LANGUAGES}
     said = dict.fromkeys(ITEMS, "")
@@ -124,6 +127,7 @@ def _head(path: Path) -> dict[str, Any]:
             "system": said["system"] or "system",
             "level": _level(said["level"]),
             "assessed_on": _day(said["assessed_on"]),
+            "extensions": extensions(_parts(said["extensions"]), scheme),
             "hosts": _parts(said["hosts"]),
             "sites": _parts(said["sites"]),
             "complete": _truth(said["complete"]) or False,
@@ -138,6 +142,31 @@ def _head(path: Path) -> dict[str, Any]:
             sheet=WORDS["sheet_system"]["en"],
             why=error.message,
         ) from None
+
+
+def extensions(said: Sequence[str], scheme: Catalogue) -> tuple[str, ...] | None:
+    """Return the kinds of systems that are named, by their ids; None if nobody said.
+
+    Raises:
+        UsageError: there is no such kind, or it is one and none.
+    """
+    known = {name.casefold(): one.id for one in scheme.extensions for name in _names(one)}
+    none = {WORDS["none"][lang] for lang in _LANGUAGES}
+    named = [one.casefold() for one in said]
+    if len(named) == 1 and named[0] in none:
+        return ()
+    for one in named:
+        if one not in known:
+            raise UsageError(
+                "'{said}' is no kind of system: write some of {kinds}, or none",
+                said=one,
+                kinds=[one.id for one in scheme.extensions],
+            )
+    return tuple(dict.fromkeys(known[one] for one in named)) or None
+
+
+def _names(one: Extension) -> tuple[str, ...]:
+    return (one.id, one.title.en, one.title.zh)
 
 
 def _answer(row: dict[str, str]) -> Answer:

@@ -8,6 +8,7 @@ from hegui import law
 from hegui.days import written
 from hegui.law.citation import cite
 from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
+from hegui.report.self_assessment.sheet import kinds
 from hegui.report.self_assessment.told import (
     by_family,
     falling_short,
@@ -59,6 +60,7 @@ def _system(
         ("assessed_on", "" if day is None else written(day, lang)),
         ("standard", scheme.document),
         ("asked_by", cite(scheme.asked_by[kind], lang, found.day, full=True)),
+        ("extensions", kinds(found.scheme, answers.extensions, lang)),
         ("targets", say("comma", lang).join(_targets(found, lang))),
     ):
         yield Paragraph(value or say("blank", lang), label=say(f"{label}_label", lang))

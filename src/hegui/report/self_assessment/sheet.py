@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from hegui.assessment.answers import Answers
-    from hegui.assessment.requirements import Assessed
+    from hegui.assessment.requirements import Assessed, Catalogue
     from hegui.assessment.results import Judged
 
 SHOWN = ("requirement", "family", "point", "says", "risk", "how", "machine")
@@ -29,7 +29,7 @@ FILLED = ("result", "evidence", "owner", "day", "mitigation", "measure", "due", 
 COLUMNS = (*SHOWN, *FILLED)
 WIDTHS = (22, 16, 16, 48, 28, 14, 36, 12, 28, 12, 12, 24, 28, 12, 24)
 ITEMS = (
-    *("system", "name", "operator", "level", "assessed_on"),
+    *("system", "name", "operator", "level", "assessed_on", "extensions"),
     *("hosts", "sites", "complete", "continuity", "sector", "internet"),
 )
 PARTS = "; "
@@ -38,7 +38,7 @@ _COLOURS = ("#F8CBAD", "#FFE699", "#FFFFFF", "#D9D9D9")
 """Of rows by their rank."""
 
 
-def render(scheme: Assessed, answers: Answers, judged: Sequence[Judged], lang: str) -> bytes:
+def render(scheme: Catalogue, answers: Answers, judged: Sequence[Judged], lang: str) -> bytes:
     """Return the sheet as a workbook; results that machines decided are filled in."""
     held = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -49,7 +49,7 @@ def render(scheme: Assessed, answers: Answers, judged: Sequence[Judged], lang: s
         _head(book, rows, COLUMNS, WIDTHS, lang)
         ordered = sorted(judged, key=lambda one: rank(one.item))
         for at, one in enumerate(ordered, 1):
-            cells = _cells(scheme, one, lang)
+            cells = _cells(scheme.scheme, one, lang)
             form = book.add_format(
                 {"text_wrap": True, "valign": "top", "bg_color": _COLOURS[rank(one.item)[0]]}
             )
@@ -61,8 +61,10 @@ def render(scheme: Assessed, answers: Answers, judged: Sequence[Judged], lang: s
         for at, name in enumerate(ITEMS, 1):
             told = (
                 say(f"item_{name}", lang),
-                _item(answers, name, lang),
-                say(f"means_{name}", lang),
+                kinds(scheme, answers.extensions, lang)
+                if name == "extensions"
+                else _item(answers, name, lang),
+                say(f"means_{name}", lang, kinds=PARTS.join(titles(scheme, lang).values())),
             )
             system.write_row(at, 0, [legible(cell) for cell in told])
     return held.getvalue()
@@ -119,6 +121,18 @@ def _cells(scheme: Assessed, one: Judged, lang: str) -> list[str]:
 
 def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
+
+
+def titles(scheme: Catalogue, lang: str) -> dict[str, str]:
+    """Return what each kind of system is called of which more is asked, by its id."""
+    return {one.id: getattr(one.title, lang) for one in scheme.extensions}
+
+
+def kinds(scheme: Catalogue, said: Sequence[str] | None, lang: str) -> str:
+    """Return the kinds of systems of which one is; empty where nobody said."""
+    if said is None:
+        return ""
+    return PARTS.join(titles(scheme, lang)[one] for one in said) or say("none", lang)
 
 
 def _item(answers: Answers, name: str, lang: str) -> str:

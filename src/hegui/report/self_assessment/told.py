@@ -8,6 +8,8 @@ from hegui import duties
 from hegui.report.self_assessment.wording import evidence, rank, result, risk, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hegui.assessment.conclusion import Assessment, Span
     from hegui.assessment.results import Hazard, Judged
 
@@ -18,6 +20,7 @@ def as_value(found: Assessment, lang: str) -> dict[str, Any]:
     return {
         "system": found.answers.system,
         "level": found.answers.level,
+        "extensions": found.answers.extensions,
         "counts": dict(ending.counts),
         "hazards": [hazard(one, found, lang) for one in found.hazards],
         "perhaps_hazards": [one.name for one in found.found.unsure],
@@ -70,8 +73,8 @@ def by_family(found: Assessment, lang: str) -> list[dict[str, Any]]:
     """Return how each family fares, for a table."""
     kinds = ("conform", "partly", "not", "not_applicable", "not_assessed", "not_read")
     told = []
-    for family in found.scheme.families:
-        own = [one for one in found.judged if one.item.family == family]
+    for family in found.scheme.of(found.answers.extensions or ()):
+        own = [one for one in found.judged if one.item.family.id == family.id]
         counts = {
             kind: sum(
                 ((one.result or "not_assessed") if one.read else "not_read") == kind for one in own
@@ -148,7 +151,7 @@ def sentences(found: Assessment, lang: str) -> list[str]:
             **{name: count for name, count in counts.items() if name != "not"},
         ),
         say("seen", lang, **seen),
-        say("not_held", lang, kinds=_not_held(found, lang)),
+        *_kinds(found, lang),
     ]
     if found.found.flaws is None:
         told.append(say("no_findings", lang))
@@ -158,14 +161,16 @@ def sentences(found: Assessment, lang: str) -> list[str]:
     return told
 
 
-def _not_held(found: Assessment, lang: str) -> str:
-    """Return for which kinds of systems more is asked at this level, and how much."""
-    level = found.answers.level
-    kinds = (
-        say("kind", lang, title=getattr(one.title, lang), count=one.totals[level])
-        for one in found.scheme.scheme.extensions
-    )
-    return say("comma", lang).join(kinds)
+def _kinds(found: Assessment, lang: str) -> Iterator[str]:
+    """Yield of which kinds of systems more is asked at this level, and whether it was."""
+    asked, level = found.answers.extensions, found.answers.level
+    parted: dict[str, list[str]] = {}
+    for one in found.scheme.extensions:
+        key = "kinds_unsaid" if asked is None else "kinds_asked" if one.id in asked else "kinds_not"
+        told = say("kind", lang, title=getattr(one.title, lang), count=one.totals[level])
+        parted.setdefault(key, []).append(told)
+    for key, kinds in parted.items():
+        yield say(key, lang, kinds=say("comma", lang).join(kinds))
 
 
 def _might(one: Judged) -> bool:
@@ -189,6 +194,8 @@ def conclusion(found: Assessment, lang: str) -> str:
             hazards=ending.hazards,
         )
     worst, best = (say(one, lang) for one in ending.endings)
+    if not counts["not_assessed"] and found.answers.extensions is None:
+        return say("no_ending_kinds", lang, worst=worst, best=best)
     if not counts["not_assessed"] and ending.endings[0] != ending.endings[1]:
         unsure = len(found.found.unsure)
         return say("no_ending_unsure", lang, count=unsure, worst=worst, best=best)
