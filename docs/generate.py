@@ -16,6 +16,7 @@ import audit_json
 import config_keys
 import evidence_tables
 import gaps
+import openapi
 import penalties
 
 import hegui
@@ -141,6 +142,7 @@ PAGES = {
     "hegui.schema.json": lambda: (
         json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
     ),
+    "openapi.json": openapi.page,
     "audit.schema.json": lambda: json.dumps(shape.SCHEMA, ensure_ascii=False, indent=2) + "\n",
 }
 

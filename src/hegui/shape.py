@@ -61,7 +61,7 @@ def sentence(error: ValidationError, *models: type[BaseModel]) -> str:
     cause = first.get("ctx", {}).get("error")
     if isinstance(cause, HeguiError):
         return cause.message
-    where, said = _place_of(first), _said(first)
+    where, said = _place_of(first), explained(first)
     if first["type"] == "extra_forbidden":
         known = (field.alias or key for one in models for key, field in one.model_fields.items())
         hint = near(str(first["loc"][-1]), known)
@@ -77,7 +77,7 @@ def sentence(error: ValidationError, *models: type[BaseModel]) -> str:
 def fault(error: ValidationError, whole: str = _WHOLE) -> str:
     """Say where the first fault of `whole` stands and what it is, as a part of a sentence."""
     first = error.errors(include_url=False)[0]
-    return Message("{where}: {why}", where=_place_of(first) or whole, why=_said(first))
+    return Message("{where}: {why}", where=_place_of(first) or whole, why=explained(first))
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -90,7 +90,7 @@ def _place_of(first: ErrorDetails) -> str:
     return ".".join(map(str, first["loc"]))
 
 
-def _said(first: ErrorDetails) -> str:
+def explained(first: ErrorDetails) -> str:
     """Return what a validator of ours said, or pydantic."""
     told = first.get("ctx", {})
     cause = told.get("error")

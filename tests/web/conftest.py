@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,16 @@ import pytest
 from hegui.web import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from django.http import HttpResponse
     from django.test import Client
 
     from hegui.web.audits.models import Audit
     from hegui.web.people.models import Organisation, User
+
+    Ask = Callable[..., HttpResponse]
 
 PASSWORD = "harbour wall 27"  # noqa: S105 - of people who are made up
 OPERATOR = """\
@@ -159,3 +163,35 @@ def house(settled: Path) -> Iterator[House]:
         alice, bob, charlie = User.objects.order_by("email")
         yield House(harbour, alice, bob, island, charlie, Audit.of(harbour).get())
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def asking(house: House) -> Callable[..., Ask]:
+    """Return what asks as a program of a member."""
+    from hegui.web.people.models import Membership, Token  # noqa: PLC0415
+
+    def of(user: User | None = None, scope: str = "write", **facts: Any) -> Ask:
+        member = Membership.objects.get(user=user or house.owner)
+        made = Token(organisation=member.organisation, member=member, name="ci", scope=scope)
+        vars(made).update({"ends_on": date(2099, 1, 1), **facts})
+        secret = made.seal()
+
+        def ask(method: str, path: str, given: Any = None, **headers: str) -> HttpResponse:
+            sent: dict[str, Any] = {}
+            if given is not None:
+                text = given if isinstance(given, bytes | str) else json.dumps(given)
+                sent = {"data": text, "content_type": "application/json"}
+            told = {"Authorization": f"Bearer {secret}", **headers}
+            call = getattr(house.client(), method)
+            answer: HttpResponse = call(f"/api/v1/{path}", headers=told, **sent)
+            return answer
+
+        return ask
+
+    return of
+
+
+@pytest.fixture
+def ask(asking: Callable[..., Ask]) -> Ask:
+    """Return what asks as a program of the owner, that may change things."""
+    return asking()

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from conftest import House
+    from conftest import Ask, House
 
 SAFE = ("get", "head")
+READS = ("screen", "screen/batch")
+"""What programs ask by POST and changes nothing."""
 CHANGING = ("post", "put", "patch", "delete")
 MOST_QUERIES = 15
 GONE, REFUSED, AWAY, ELSEWHERE = 404, 403, 405, 302
@@ -70,6 +72,7 @@ def values(house: House) -> Mapping[str, object]:
         "membership": member.pk,
         "token": token.pk,
         "secret": "not-a-secret",
+        "rest": "nowhere",
         "digest": stylesheet()[1],
     }
 
@@ -93,7 +96,7 @@ def addresses(house: House) -> list[tuple[str, str]]:
 
 def reversed_names(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return all names in an address; those of a group begin with the organisation."""
-    apart = ("personal",)
+    apart = ("personal", "v1")
     in_group = ":" in name and name.partition(":")[0] not in apart
     return ("organisation", *names) if in_group else names
 
@@ -179,3 +182,87 @@ def test_without_a_token_of_the_page_nothing_is_changed(house: House) -> None:
 
     assert REFUSED == answer.status_code
     assert before == rows()
+
+
+def operations() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield what can be asked: the method, the address, and what the document tells of it."""
+    from hegui.web.api.root import document  # noqa: PLC0415
+
+    for path, methods in document()["paths"].items():
+        for method, told in methods.items():
+            yield method, path.removeprefix("/api/v1/"), told
+
+
+def test_every_address_refuses_whoever_may_not(house: House, asking: Callable[..., Ask]) -> None:
+    """Generated from the document: no token, another organisation, a reader, another method."""
+    known = values(house)
+    outsider, reader, browser = (
+        asking(house.outsider),
+        asking(house.reader),
+        house.client(house.owner),
+    )
+    before = rows()
+    for method, path, _ in operations():
+        at = path.format(**known)
+        stranger = getattr(browser, method)(f"/api/v1/{at}")
+        assert 401 == stranger.status_code, path
+        given = None if method == "get" else {}
+        foreign = outsider(method, at, given)
+        assert b"Harbour" not in foreign.content, path
+        if "{" in path:
+            assert GONE == foreign.status_code, path
+        own = reader(method, at, given)
+        expected = {200} if method == "get" else {403, 409, 422} if path in READS else {403}
+        assert own.status_code in expected, (method, path)
+    assert before == rows()
+
+
+def wrongs(properties: Mapping[str, Any]) -> Iterator[dict[str, object]]:
+    """Yield bodies in which all fields are wrong: of no type, unseen, and of each type."""
+    kinds = {
+        name: {one.get("type") for one in schema.get("anyOf", [schema])}
+        for name, schema in properties.items()
+    }
+    texts = [name for name, kind in kinds.items() if "string" in kind]
+    counts = [name for name, kind in kinds.items() if "integer" in kind]
+    yield {name: {"a": [1]} for name in kinds}
+    yield dict.fromkeys(texts, 7)
+    yield dict.fromkeys(texts, "x" * min(110_000, 900_000 // max(1, len(texts))))
+    yield dict.fromkeys(texts, "\x00")
+    yield dict.fromkeys(counts, "7")
+    yield dict.fromkeys(counts, -1)
+    yield dict.fromkeys(counts, 10**40)
+    yield {name: "true" for name, kind in kinds.items() if "boolean" in kind}
+
+
+def test_every_body_wrong_in_every_field_says_which(house: House, ask: Ask) -> None:
+    """Generated from the document: all fields, in Chinese, and nothing is kept."""
+    from hegui.web.api.root import document  # noqa: PLC0415
+
+    known, shapes, tried = values(house), document()["components"]["schemas"], 0
+    before = rows()
+    for method, path, told in operations():
+        body = told.get("requestBody", {}).get("content", {}).get("application/json")
+        if body is None:
+            continue
+        shape = shapes[body["schema"]["$ref"].rpartition("/")[2]]
+        at = path.format(**known)
+        for given in wrongs(shape["properties"]):
+            if not given or (path in READS and "\x00" in given.values()):
+                continue  # whatever a text holds is screened
+            answer = ask(method, at, given, **{"Accept-Language": "zh-CN"})
+            assert 422 == answer.status_code, (path, given)
+            said = answer.json()["fields"]
+            assert given.keys() <= {name.partition(".")[0] for name in said}, path
+            for name in given:
+                assert any("\u4e00" <= sign <= "\u9fff" for sign in str(said[name])), (path, name)
+            tried += len(given)
+        odd = ask(method, at, {"no_such": 1})
+        assert 422 == odd.status_code
+        assert "no_such" in odd.json()["fields"], path
+    for text in (b"{", b"\xff", b"[" * 100_000, b'{"a": NaN}', b'{"a": "\\ud800"}'):
+        assert 400 == ask("post", "orders", text).status_code, text[:9]
+    for text in (b"[]", b"7", b'"order"'):
+        assert 422 == ask("post", "orders", text).status_code, text
+    assert before == rows()
+    assert tried > 100

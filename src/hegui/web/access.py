@@ -3,27 +3,29 @@
 A page below an organisation is for its members alone; others are told that there is none. A view
 names with `may` the roles that may change something through it, `anyone` opens one to strangers,
 `personal` one to whoever is signed in, and `takes` names how much may be sent to it. A token stands
-for its member, within its scope.
+for its member, within its scope; the API is for tokens alone, and its organisation is that of the
+token.
 """
 
 from __future__ import annotations
 
-from functools import wraps
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from hegui.errors import HeguiError
+from hegui.web import rate, refusals
 from hegui.web.guard import CODES, LANGUAGE, SAFE, refused
 from hegui.web.log.acting import acting
-from hegui.web.people.models import Membership, Organisation, Role, Token, User
+from hegui.web.people.models import Membership, Organisation, Role, Scope, Token, User
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from hegui.web.guard import Answer
 
@@ -71,13 +73,19 @@ def takes(most: int) -> Callable[[View], View]:
     return lambda view: _marked(view, takes=most)
 
 
-def _marked(view: View, **marks: object) -> View:
-    @wraps(view)
-    def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
+def computes(view: View) -> View:
+    """Let whoever may read ask a view of the API by POST, since it changes nothing."""
+    return _marked(view, computes=True)
 
-    vars(called).update(marks)
-    return called
+
+def scoped(scope: Scope) -> Callable[[View], View]:
+    """Open a view of the API to tokens that are for it alone."""
+    return lambda view: _marked(view, scope=scope)
+
+
+def _marked(view: View, **marks: object) -> View:
+    vars(view).update(marks)
+    return view
 
 
 def tokens(answer: Answer) -> Answer:
@@ -89,7 +97,7 @@ def tokens(answer: Answer) -> Answer:
         if shown.startswith(BEARER):
             token = Token.shown(shown.removeprefix(BEARER))
             if token is None:
-                return JsonResponse({"error": "the token is not known, or has ended"}, status=401)
+                return refusals.refused(401, "no_token").answer
             request.token = token  # type: ignore[attr-defined]
             request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         return answer(request)
@@ -118,13 +126,16 @@ class Gate:
             return self.answer(request)
 
     @staticmethod
-    def _unspoken(request: HttpRequest) -> bool:
-        return LANGUAGE not in request.COOKIES
+    def _unspoken(request: Request) -> bool:
+        asked = request.token is not None and "Accept-Language" in request.headers
+        return LANGUAGE not in request.COOKIES and not asked
 
     def process_view(
         self, request: Request, view: View, _args: tuple[object, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Refuse a view to who may not have it."""
+        if "by_method" in vars(view):
+            return self._of_program(request, vars(view)["by_method"])
         marks = vars(view)
         ours = not view.__module__.startswith(OTHERS)
         if marks.get("open_to") == "anyone":
@@ -143,9 +154,36 @@ class Gate:
             allowed = request.method in SAFE or request.allowed
         else:
             allowed = marks.get("open_to") == "signed in"
-        if not allowed or not (request.token is None or request.token.allows(request.method)):
+        token = request.token
+        if not allowed or not (token is None or token.allows(request.method, marks)):
             raise PermissionDenied
         return None
+
+    @staticmethod
+    def _of_program(request: Request, by_method: Mapping[str, View]) -> HttpResponse | None:
+        """Refuse what a program asks for and its token does not allow."""
+        token = request.token
+        if token is None:
+            answer = refusals.refused(401, "only_token").answer
+            answer["WWW-Authenticate"] = "Bearer"
+            return answer
+        if early := rate.wait(token.pk, settings.WEB.rate):
+            answer = refusals.refused(429, "too_often", seconds=ceil(early)).answer
+            answer["Retry-After"] = str(ceil(early))
+            return answer
+        asked = by_method.get(request.method or "")
+        if asked is None:
+            answer = refusals.refused(405, "no_method", names=", ".join(by_method)).answer
+            answer["Allow"] = ", ".join(by_method)
+            return answer
+        marks = vars(asked)
+        if not token.allows(request.method, marks):
+            return refusals.refused(403, "scope", scope=token.scope).answer
+        request.member, request.organisation = token.member, token.member.organisation
+        request.allowed = token.member.role in marks.get("roles", ())
+        if request.method in SAFE or "computes" in marks or request.allowed:
+            return None
+        return refusals.refused(403, "role").answer
 
     @staticmethod
     def _enter(request: Request, slug: str) -> None:

@@ -56,6 +56,9 @@ class Web(Strict):
         default="",
         description="for a demonstration: whoever comes reads as this member, and changes nothing",
     )
+    rate: int = Field(
+        default=6000, ge=1, description="requests a minute of one token, in each process"
+    )
     proxies: int = Field(default=0, ge=0, le=9, description="proxies of your own before it")
     sign_in: tuple[SignIn, ...] = Field(default=(), description="single sign-on")
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from hegui.days import today
+from hegui.web.api.models import KEPT as ANSWERS
+from hegui.web.api.models import Answered
 from hegui.web.audits.jobs import begin
 from hegui.web.audits.models import Audit
 from hegui.web.people.models import Organisation
@@ -26,6 +28,7 @@ def tick(asked_by: str) -> list[Audit]:
     """Do it, once a day however often it is called; return the audits that were begun."""
     now = timezone.now()
     Session.objects.filter(expire_date__lt=now).delete()
+    Answered.objects.filter(at__lt=now - ANSWERS).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
     return [
         begin(Audit(organisation=one, day=today(), asked_by=asked_by)) for one in _not_yet_audited()

@@ -19,6 +19,8 @@ OPEN = tuple(sorted(path.parent.name for path in HERE.glob("*/open.py")))
 """Groups with addresses, in `open.py`, that a secret opens to whoever has it."""
 EVIDENCE = tuple(sorted(path.parent.name for path in HERE.glob("*/evidence.py")))
 """Groups that keep rows of evidence, which `evidence.py` gives to an audit."""
+API = tuple(sorted(path.parent.name for path in HERE.glob("*/api.py")))
+"""Groups that programs may ask, by the `router` of their `api.py`."""
 APPS = tuple(
     f"hegui.web.{path.parent.name}"
     for path in sorted(HERE.glob("*/__init__.py"))

@@ -80,10 +80,14 @@ def _filled_in(request: Request, found: Incident) -> HttpResponse:
 
 
 def _saved(request: Request, form: IncidentForm) -> HttpResponse:
+    return redirect("incidents:page", request.organisation.slug, counted(request, form).pk)
+
+
+def counted(request: Request, form: IncidentForm) -> Incident:
     """Save an incident, and let its terms be counted."""
     made = form.save()
     jobs.count_incidents.enqueue(request.organisation.pk, str(request.user))
-    return redirect("incidents:page", request.organisation.slug, made.pk)
+    return made
 
 
 @may(*RECORDERS)

@@ -23,7 +23,10 @@ from hegui.web.orders.models import TABLE, Feed, Order, Step, overdue
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from hegui.web.access import Request
+    from hegui.web.people.models import Organisation
 
 SHOWN = 30
 TAKERS = (Role.LEAD, Role.LEGAL)
@@ -40,19 +43,23 @@ def takes(request: Request) -> bool:
 def listing(request: Request) -> HttpResponse:
     """List orders, what is open and due first before the others."""
     which = request.GET.get("which") if request.GET.get("which") in WHICH else WHICH[0]
-    late = overdue(request.organisation)
-    held = Order.of(request.organisation)
-    kinds = {"open": held.filter(open=True), "overdue": late, "closed": held.filter(open=False)}
-    found = Paginator(kinds.get(str(which), held), SHOWN).get_page(request.GET.get("page"))
+    found = kinds(request.organisation)[str(which)]
     facts = {
-        "page": found,
+        "page": Paginator(found, SHOWN).get_page(request.GET.get("page")),
         "which": which,
         "kinds": WHICH,
-        "late": late.count(),
+        "late": overdue(request.organisation).count(),
         "heads": {"authority": columns.named("orders", "authority", spoken())},
         "may_take": takes(request),
     }
     return render(request, "orders/list.html", facts)
+
+
+def kinds(organisation: Organisation) -> dict[str, QuerySet[Order]]:
+    """Return the orders by which of them are asked for."""
+    held = Order.of(organisation)
+    found = (held.filter(open=True), overdue(organisation), held.filter(open=False), held)
+    return dict(zip(WHICH, found, strict=True))
 
 
 @may(*TAKERS)
@@ -83,12 +90,16 @@ def _filled_in(request: Request, order: Order) -> HttpResponse:
 
 
 def _saved(request: Request, form: OrderForm) -> HttpResponse:
+    return redirect("orders:page", request.organisation.slug, counted(request, form).pk)
+
+
+def counted(request: Request, form: OrderForm) -> Order:
     """Save an order, and let its days be counted."""
     order = form.save(commit=False)
     order.counted_at = None
     order.save()
     jobs.count_orders.enqueue(request.organisation.pk, str(request.user))
-    return redirect("orders:page", request.organisation.slug, order.pk)
+    return order
 
 
 @may(Role.LEAD, Role.LEGAL, Role.ENGINEER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from hegui.web.guard import SAFE
 from hegui.web.log.models import OneByOne, Recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES = (("en", "English"), ("zh", "中文"))
 PREFIX = "hegui_"
@@ -39,10 +42,15 @@ class Role(models.TextChoices):
 
 
 class Scope(models.TextChoices):
-    """What a token is good for, within what its member may do."""
+    """What a token is good for, within what its member may do.
+
+    `screen` and `push` are each for one thing alone, so that a platform or a build holds no more.
+    """
 
     READ = "read"
     WRITE = "write"
+    SCREEN = "screen"
+    PUSH = "push"
 
 
 class People(BaseUserManager.from_queryset(OneByOne)):  # type: ignore[misc] # made at run time
@@ -194,6 +202,8 @@ class Token(Owned):
             found.save(update_fields=["seen_at"])
         return found
 
-    def allows(self, method: str | None) -> bool:
-        """Say whether its scope has a method of HTTP."""
-        return self.scope == Scope.WRITE or method in SAFE
+    def allows(self, method: str | None, marks: Mapping[str, Any]) -> bool:
+        """Say whether its scope has a method of HTTP, of a view with these marks."""
+        if self.scope in {Scope.SCREEN, Scope.PUSH}:
+            return bool(marks.get("scope") == self.scope)
+        return self.scope == Scope.WRITE or method in SAFE or "computes" in marks
