@@ -14,11 +14,11 @@ from hegui import duties, law
 from hegui.audit.asked import DUCKDB, POSTGRES, laid_out
 from hegui.audit.brief import Brief
 from hegui.config import Operator
-from hegui.evidence import clickhouse, spark
+from hegui.evidence import clickhouse, mysql, spark
 from shaped import of_each_shape
 
 FOLDER = Path(__file__).with_name("sql")
-ANEW = {"clickhouse": clickhouse.DIALECT, "spark": spark.DIALECT}
+ANEW = {"clickhouse": clickhouse.DIALECT, "mysql": mysql.DIALECT, "spark": spark.DIALECT}
 """What is written anew from the statement of PostgreSQL: by one rule a kind of expression, so that
 a duty of each shape shows it."""
 
