@@ -35,6 +35,14 @@ KEPT = "source,day,records\n" + "".join(
     for day in range(date(2025, 12, 30).toordinal(), date(2026, 6, 30).toordinal())
     if day != date(2026, 3, 8).toordinal()
 )
+HOLES = "vulnerability,product,asset,severity,found_at\n"
+BARE = [
+    ("v-1", "App", "a", "critical", "2026-06-01T00:00:00Z"),
+    ("v-2", "App", "b", "", "2026-06-01T00:00:00Z"),
+    ("v-3", "", "c", "critical", "2026-06-29T00:00:00Z"),
+    ("", "App", "d", "critical", ""),
+]
+"""Rows of columns that hold no NULL: what is not known is an empty text there."""
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +53,18 @@ def urls(postgres_url: str, mysql_url: str, clickhouse_port: int) -> Iterator[di
     words = ", ".join(f"{name} varchar(40)" for name in ("source", "system", "kind"))
     texts = f"({words}, started_on date, retired_on date)"
     days = "(source varchar(40), day date, records bigint)"
+    named = ("vulnerability", "product", "asset", "severity", "found_at")
+    bare = ", ".join(f"{name} varchar(40) not null" for name in named)
+    holes = [f"create table {name} ({bare})" for name in ("bare", "none")]
     with psycopg.connect(postgres_url, autocommit=True) as made:
         made.execute(f"create schema {BASE}; set search_path = {BASE}")  # type: ignore[arg-type]
         made.execute(f"create table sources {texts}; create table kept {days}")  # type: ignore[arg-type]
         with made.cursor() as cursor:
             cursor.executemany("insert into sources values (%s, %s, %s, %s, %s)", sources)
             cursor.executemany("insert into kept values (%s, %s, %s)", rows)
+            for one in holes:
+                cursor.execute(one)  # type: ignore[arg-type]
+            cursor.executemany("insert into bare values (%s, %s, %s, %s, %s)", BARE)
     server = mysql_engine.connect("made", mysql_url).con
     with server.cursor() as cursor:
         for statement in (
@@ -58,9 +72,11 @@ def urls(postgres_url: str, mysql_url: str, clickhouse_port: int) -> Iterator[di
             f"use {BASE}",
             f"create table sources {texts}",
             f"create table kept {days}",
+            *holes,
         ):
             cursor.execute(statement)
         cursor.executemany("insert into sources values (%s, %s, %s, %s, %s)", sources)
+        cursor.executemany("insert into bare values (%s, %s, %s, %s, %s)", BARE)
         cursor.executemany("insert into kept values (%s, %s, %s)", rows)
     run = clickhouse_server.run
     run(clickhouse_port, f"create database {BASE}")
@@ -76,6 +92,11 @@ def urls(postgres_url: str, mysql_url: str, clickhouse_port: int) -> Iterator[di
         "engine = Memory",
         BASE,
     )
+    texts = ", ".join(f"{name} String" for name in named)
+    for name in ("bare", "none"):
+        run(clickhouse_port, f"create table {name} ({texts}) engine = Memory", BASE)
+    lines = "\n".join(",".join(row) for row in BARE)
+    run(clickhouse_port, f"insert into bare format CSV\n{lines}", BASE)
     run(clickhouse_port, f"insert into kept format CSVWithNames\n{KEPT}", BASE)
     run(clickhouse_port, f"insert into sources format CSVWithNames\n{SOURCES}", BASE)
     yield {
@@ -112,6 +133,34 @@ def _part(engine: str, name: str) -> dict[str, Any]:
     if engine == "files":
         return {"path": f"{name}.csv"}
     return {"engine": engine, "table": name} | ({"schema": BASE} if engine == "accounts" else {})
+
+
+@pytest.mark.parametrize("engine", ["accounts", "shop", "logs"])
+@pytest.mark.parametrize("name", ["bare", "none"])
+def test_columns_without_null_and_tables_without_rows(
+    engine: str, name: str, urls: dict[str, str], tmp_path: Path
+) -> None:
+    """Each engine finds what a file of the same cells says: an empty text is nothing."""
+    rows = BARE if name == "bare" else []
+    (tmp_path / f"{name}.csv").write_text(HOLES + "".join(f"{','.join(row)}\n" for row in rows))
+    found = []
+    for place in (engine, "files"):
+        given = config.parse(
+            {
+                "operator": {"name": "S", "services": ["website"], "provides_products": True},
+                "engines": {one: {"url": url} for one, url in urls.items()},
+                "evidence": {"vulnerabilities": _part(place, name)},
+            }
+        )
+        asked = tuple(
+            duties.load(one) for one in ("csl.prod_vuln", "csl.emergency_vulnerabilities")
+        )
+        told = audit(given, tmp_path, DAY, law.load(), asked).findings
+        found.append([(one.duty.id, one.verdict, one.counts, one.began) for one in told])
+
+    there, here = found
+    assert here == there
+    assert {"met"}.isdisjoint(one[1] for one in there)
 
 
 PLACES = ("files", "accounts", "shop", "logs")
