@@ -28,8 +28,8 @@ from hegui.removals import (
 )
 from hegui.removals.entries import Hit
 from hegui.removals.record import Record
-from hegui.removals.webhook import Reply
 from hegui.sealed import keys
+from hegui.webhook import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

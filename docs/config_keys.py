@@ -32,6 +32,9 @@ _SECTIONS = (
     ("[assessment]", "Assessment", "What of the operator's own `hegui assess` may scan."),
     ("[assessment.login]", "LoginPage", "How a session on the site is opened, and seen to hold."),
     ("[cases]", "CaseLibrary", "The library of cases, for the precedents of an audit."),
+    ("[watch]", "Watch", "Whom `hegui watch` tells of what changes, and how."),
+    ("[watch.channels.NAME]", "Channel", "A way on which alerts are sent."),
+    ("[[watch.subscriptions]]", "Subscription", "What is told to whom, and how often."),
 )
 _HEAD = """\
 # hegui.toml

@@ -27,6 +27,7 @@ from hegui.errors import ConfigError
 from hegui.files import read_text
 from hegui.message import Message
 from hegui.shape import Strict, near, parse_toml, sentence
+from hegui.watched import Channel, Subscription, Watch
 
 Body = Literal["company", "individual", "state_organ", "public_institution"]
 Service = Literal[
@@ -645,6 +646,9 @@ class Config(Strict):
     assessment: Assessment = Field(
         default=Assessment(), description="what of its own may be scanned (hegui assess)"
     )
+    watch: Watch = Field(
+        default=Watch(), description="whom to tell of what changes, and how (hegui watch)"
+    )
     engines: dict[str, Database] = Field(default_factory=dict)
     evidence: dict[str, Parts] = Field(default_factory=dict)
 
@@ -688,6 +692,7 @@ class Config(Strict):
 _TABLES = (
     *(Config, Operator, Part, Database, CaseLibrary, ArchivePlace),
     *(Assessment, LoginPage),
+    *(Watch, Channel, Subscription),
 )
 
 

@@ -105,6 +105,7 @@ class _Call:
     body: bytes
     headers: Mapping[str, str]
     most: int
+    outside: bool = False
     connected: bool = False
     answer: Answer | None = None
     error: Exception | None = None
@@ -132,6 +133,9 @@ class _Call:
             self.connection.connect()
         except (OSError, UnicodeError) as error:
             raise NotReachedError(f"{type(error).__name__}: {error}") from error
+        # the machine that answers, not the name: what a name leads to may change
+        if self.outside and not _is_outside(self.connection.sock.getpeername()[0]):
+            raise NotReachedError(Message("it is no machine of the open internet"))
         self.connected = True
         self.connection.request("POST", self.target, self.body, dict(self.headers))
         got = self.connection.getresponse()
@@ -142,7 +146,21 @@ class _Call:
         return Answer(got.status, told, bytes(read))
 
 
-def post(to: Address, body: bytes, headers: Mapping[str, str], seconds: float, most: int) -> Answer:
+def _is_outside(peer: str) -> bool:
+    found = ipaddress.ip_address(peer.partition("%")[0])
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_global
+
+
+def post(
+    to: Address,
+    body: bytes,
+    headers: Mapping[str, str],
+    seconds: float,
+    most: int,
+    *,
+    outside: bool = False,
+) -> Answer:
     """Post a body and return the answer.
 
     Args:
@@ -151,12 +169,13 @@ def post(to: Address, body: bytes, headers: Mapping[str, str], seconds: float, m
         headers: beside those of the length and the host.
         seconds: for all of it.
         most: bytes of an answer that are read.
+        outside: whether to send nothing to this machine, its network and other private ones.
 
     Raises:
         NotReachedError: nothing was sent.
         OSError, HTTPException, ValueError: it may have arrived; `TimeoutError` at the deadline.
     """
-    call = _Call(_connection(to, seconds), to.target, body, headers, most)
+    call = _Call(_connection(to, seconds), to.target, body, headers, most, outside)
     threading.Thread(target=call.run, daemon=True).start()
     try:
         ended = call.ended.wait(seconds)

@@ -23,7 +23,8 @@ from hegui import law
 from hegui.errors import RemovalsError
 from hegui.removals import calls, deciding, sending, statement, storage, verifying
 from hegui.removals.settings import Callback
-from hegui.removals.webhook import Reply, Webhook, signed, webhook
+from hegui.removals.webhook import webhook
+from hegui.webhook import Reply, Webhook, signed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from hegui import law
 from hegui.days import OFFSET
 from hegui.errors import UsageError
 from hegui.law import Ref, workdays
 from hegui.law.workdays import Calendar
+from hegui.reading import terms
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -65,6 +67,14 @@ class Deadline:
     runs_from: date | datetime | None = None
     length: int | None = None
     unit: workdays.Unit | None = None
+
+
+def measure(named: str | None) -> Text | None:
+    """Return what was ordered in words, as it is written where it is no word of the law's."""
+    if named is None:
+        return None
+    known = {**terms.of("measures"), **law.terms()}
+    return known.get(named, {"en": named, "zh": named})
 
 
 def on_their_basis(finding: Finding, books: Law) -> Finding:

@@ -28,6 +28,7 @@ GROUPS = {
     "with why.",
     "log": "What was changed in the web app, by whom, and that the log of it is whole.",
     "web": "The place of the web app: accounts, a copy of it while it runs, and back again.",
+    "watch": "Tell whom it concerns what changed: cases, law, deadlines and findings, each once.",
     "screen": "Find what your own policies forbid, whatever it is disguised as.",
 }
 """What help says of each; its commands lie in the package of its name."""

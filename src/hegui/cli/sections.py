@@ -23,7 +23,7 @@ SECTIONS = {
         "mlps",
     ),
     "Work together": ("serve", "worker", "tick", "web", "log"),
-    "Know": ("law", "cases"),
+    "Know": ("law", "cases", "watch"),
 }
 """The commands by what they are for, in the order in which help lists them."""
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hegui.removals.calls import Call
     from hegui.removals.case import Case
     from hegui.removals.record import Record
-    from hegui.removals.webhook import Reply
+    from hegui.webhook import Reply
 
 Clock = Callable[[], datetime]
 """Tells the time, naive UTC."""

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hegui import law
+from hegui.audit import orders
 from hegui.days import OFFSET, day_of, lasting
 from hegui.law import term
 from hegui.law.citation import cite_all, in_words
 from hegui.message import Message
-from hegui.reading import terms
 from hegui.report import columns
 from hegui.report.wording import clauses, day, labelled, listed, span, word
 from hegui.words import amount, bracketed
@@ -463,8 +463,8 @@ def days_in(text: str, lang: str) -> str:
 
 def measure(found: str | None, lang: str) -> str:
     """Return what was ordered: an id of the law's or the cases' vocabulary in words, else as is."""
-    known = {**terms.of("measures"), **law.terms()}
-    return "" if found is None else known[found][lang] if found in known else found
+    said = orders.measure(found)
+    return "" if said is None else said[lang]
 
 
 def standing(finding: Finding, row: Mapping[str, Any]) -> str:

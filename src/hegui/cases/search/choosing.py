@@ -56,9 +56,9 @@ def _filters(
     for name, vocabulary in VOCABULARIES.items():
         asked: tuple[str, ...] = getattr(query, name)
         if asked:
-            yield index.pairs(name).rows([_known(vocabulary, word) for word in asked])
+            yield index.pairs(name).rows([known(vocabulary, word) for word in asked])
     if query.place:
-        yield index.pairs("places").rows([_place(name) for name in query.place])
+        yield index.pairs("places").rows([place(name) for name in query.place])
     if query.article:
         yield citing(index, query.article, query.numbering, law, notes)
     if query.min_cny is not None or query.max_cny is not None:
@@ -83,11 +83,11 @@ def _fined(amount: np.ndarray[Any, Any], least: float, most: float | None) -> np
     return np.flatnonzero((amount >= least) & (amount <= most))
 
 
-def _known(vocabulary: terms.Vocabulary, word: str) -> str:
+def known(vocabulary: terms.Vocabulary, word: str) -> str:
+    """Return the id that a word of a vocabulary is or names; raise `UsageError` if it is none."""
     found = terms.find(vocabulary, word)
     if found is None:
-        known = list(terms.of(vocabulary))
-        close = get_close_matches(word, known, n=1)
+        close = get_close_matches(word, list(terms.of(vocabulary)), n=1)
         raise UsageError(
             "'{word}' is not among the {vocabulary} of cases: did you mean '{near}'?"
             if close
@@ -100,14 +100,15 @@ def _known(vocabulary: terms.Vocabulary, word: str) -> str:
     return found
 
 
-def _place(name: str) -> str:
-    place = places.find(name)
-    if place is None:
+def place(name: str) -> str:
+    """Return the code of a place; raise `UsageError` if it is not listed."""
+    found = places.find(name)
+    if found is None:
         raise UsageError(
             "'{name}' is no place that is listed: name a province or city in full, or its code.",
             name=name,
         )
-    return place.code
+    return found.code
 
 
 def _dated(

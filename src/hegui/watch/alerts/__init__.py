@@ -1,0 +1,1 @@
+"""Alerts: what happened (events), whom it concerns (subscriptions), and that each is told once."""
