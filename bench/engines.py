@@ -176,7 +176,10 @@ def clickhouse(_: str, rows: int) -> Iterator[Base]:
         def ask() -> list[tuple[Any, ...]]:
             lines = clickhouse_server.run(port, asked).decode().splitlines()
             cells = (line.split("\t") for line in lines)
-            return [(s, date.fromisoformat(d), int(n), int(g)) for s, d, n, g in cells]
+            return [
+                (s, date.fromisoformat(d), int(n), 0 if g == r"\N" else int(g))
+                for s, d, n, g in cells
+            ]
 
         clickhouse_server.run(
             port,

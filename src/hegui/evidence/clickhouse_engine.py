@@ -144,6 +144,11 @@ class ClickHouse(Server):
     rules = DIALECT
     dead: EvidenceMissingError | None = None
 
+    @staticmethod
+    def quoted(name: str) -> str:
+        """Write the name of a column in its dialect."""
+        return _quoted(name)
+
     def table(self, name: str, schema: str | None = None) -> Any:
         """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
         base = "currentDatabase()" if schema is None else literal(schema)
@@ -160,7 +165,7 @@ class ClickHouse(Server):
                 name=name,
             )
         cells = ", ".join(f"{_cell(n, *kind)} as {_quoted(n)}" for n, kind in kinds.items())
-        place = f"{_quoted(schema)}.{_quoted(name)}" if schema else _quoted(name)
+        place = self.place(name, schema)
         known = ibis.schema({n: kind for n, (kind, *_) in kinds.items()})
         return self.known(f"select {cells} from {place}", known)
 

@@ -39,7 +39,7 @@ _EARLIER = 10**6
 """Days that are added before days are counted, as numbers below zero are rounded up."""
 _KNOWN = range((date(1001, 1, 1) - EPOCH.date()).days, (date(9999, 1, 1) - EPOCH.date()).days)
 """The days of which no cell is refused, whatever its zone."""
-_BLANK = " \t\n\v\f\r"
+BLANK = " \t\n\v\f\r"
 
 
 class CellByCellError(Exception):
@@ -107,10 +107,7 @@ def days(
 
 def _paths(folder: Path, part: Part) -> tuple[Path, ...]:
     """Return the files of a part; its rows must be read as they are."""
-    reworked = (
-        part.leave_out or part.unpivot or part.latest or not part.values.keys().isdisjoint(READ)
-    )
-    if part.path is None or part.format is not None or reworked or objects.is_url(part.path):
+    if part.path is None or part.format is not None or reworked(part) or objects.is_url(part.path):
         raise CellByCellError
     paths = files.matches(folder, part.path)
     # a folder named a=b is a column to DuckDB, of which a file knows nothing
@@ -119,13 +116,24 @@ def _paths(folder: Path, part: Part) -> tuple[Path, ...]:
     return paths
 
 
+def reworked(part: Part) -> bool:
+    """Say whether rows of a part, or words of the columns that are read, are not as they lie."""
+    changed = part.leave_out or part.unpivot or part.latest
+    return bool(changed) or not part.values.keys().isdisjoint(READ)
+
+
+def headers(part: Part) -> dict[str, object]:
+    """Return what a part calls the columns that are read, but for those that it says itself."""
+    return {ours: part.columns.get(ours, ours) for ours in READ if ours not in part.constants}
+
+
 def _form(engine: Engine, path: Path, part: Part, zone: timezone, found: Found) -> _Form:
     """Return how files with the columns of this one are read, once its columns are in order."""
     name, _ = files.taken(engine, path, files.Place())
     raw, said = mapped(engine, engine.con.table(name), part, LOG, str(path), zone)
     found.notices += said
-    theirs = {ours: part.columns.get(ours, ours) for ours in READ if ours not in part.constants}
-    if check.refusals(raw, catalogue.get(LOG), LOG, str(path)) or not _plain(raw, theirs):
+    theirs = headers(part)
+    if check.refusals(raw, catalogue.get(LOG), LOG, str(path)) or not plain(raw, theirs):
         raise CellByCellError
     found.alike.append((raw, part))
     source = files.literal(part.constants.get("source", ""))
@@ -141,7 +149,7 @@ def _form(engine: Engine, path: Path, part: Part, zone: timezone, found: Found) 
     )
 
 
-def _plain(raw: Any, theirs: Mapping[str, object]) -> bool:
+def plain(raw: Any, theirs: Mapping[str, object]) -> bool:
     """Say whether sources are texts and times are times, each of one column."""
     of_one = "time" in theirs and all(isinstance(header, str) for header in theirs.values())
     return of_one and raw["source"].type().is_string() and raw["time"].type().is_timestamp()
@@ -180,7 +188,7 @@ def _counted(
 
 def _as_it_stands(source: str, day: int) -> None:
     """Refuse a source that says that there is none, or cannot be read, and days that nobody has."""
-    word = source.strip(_BLANK).lower()
+    word = source.strip(BLANK).lower()
     if not word or word in BLANKS or check.NULL_CHARACTER in source or day not in _KNOWN:
         raise CellByCellError
 

@@ -131,6 +131,33 @@ class Engine:
         """Return how statements are written for it, a key of `DIALECTS`."""
         return "duckdb" if self.embedded else "postgres"
 
+    @property
+    def speaks(self) -> str:
+        """Return the dialect in which it is asked in the end."""
+        return self.dialect
+
+    @staticmethod
+    def quoted(name: str) -> str:
+        """Write the name of a column in that dialect."""
+        return quoted(name)
+
+    def place(self, table: str, schema: str | None) -> str:
+        """Write where a table lies in that dialect."""
+        return ".".join(self.quoted(one) for one in (schema, table) if one)
+
+    def ask_as_written(self, statement: str) -> list[dict[str, Any]] | None:
+        """Ask a statement of that dialect; None if it meets a cell that we cannot hold.
+
+        Raises:
+            EvidenceMissingError: the database no longer answers, or does not let us read.
+        """
+        from psycopg import DataError  # noqa: PLC0415 - slow to import, and seldom needed
+
+        try:
+            return self.ask(statement)
+        except DataError:  # an infinite time, or one before our era
+            return None
+
     def table(self, name: str, schema: str | None = None) -> Any:
         """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
         try:

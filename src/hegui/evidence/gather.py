@@ -23,6 +23,7 @@ from hegui.evidence import (
     check,
     clickhouse_engine,
     counting,
+    counting_there,
     coverage,
     files,
     foreign,
@@ -635,9 +636,29 @@ def _by_cell(
     """Count the days of tables of which every cell is looked at, and of lines beside them."""
     days: dict[tuple[str, date], dict[str, Any]] = {}
     for name in dict.fromkeys(name for name, part in parts if part.format is None):
+        try:
+            days |= _there(evidence, config, name)
+            continue
+        except counting.CellByCellError:
+            pass  # nothing was said or kept of it
         table = _given(evidence, config, folder, name, coverage.READ)
         if table is not None:  # it holds the lines of the logs as well
             with check.readable(table.origin):
                 days |= coverage.from_table(table.engine, table.on(evidence.day))
     # 24:00 belongs to the day, as a time of what is seen; as a day of what is kept it does not
     return {key: row for key, row in days.items() if key[1] <= evidence.day}
+
+
+def _there(evidence: Evidence, config: Config, name: str) -> dict[tuple[str, date], dict[str, Any]]:
+    """Count the days of a table of log rows in its database, over cells as they stand."""
+    part = config.evidence[name][0]
+    engine = None if part.engine is None else _open(evidence, config, part.engine)
+    if not isinstance(engine, engines.Engine):
+        raise counting.CellByCellError
+    origin, zone = f"{part.engine}.{part.table}", table_zone(config, part)
+    days, found = counting_there.days(engine, part, zone, origin, evidence.day)
+    evidence.notices += found.notices
+    if "timezone" not in config.model_fields_set and part.zone is None:
+        raws = [raw for raw, _ in found.alike]
+        evidence.notices += _without_zone(raws, name, origin, zone)
+    return days

@@ -68,6 +68,11 @@ class MySQL(Server):
     collation: str = ""
     rules = DIALECT
 
+    @staticmethod
+    def quoted(name: str) -> str:
+        """Write the name of a column in its dialect."""
+        return _quoted(name)
+
     def table(self, name: str, schema: str | None = None) -> Any:
         """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
         with self._answering():
@@ -78,7 +83,7 @@ class MySQL(Server):
                 (name, schema),
             )
             kinds = {one[0]: kind for one in listed if (kind := _kind(*one[1:])) is not None}
-            place = f"{_quoted(schema)}.{_quoted(name)}" if schema else _quoted(name)
+            place = self.place(name, schema)
             flags = [n for n, kind in kinds.items() if kind == "boolean"]
             kinds |= dict.fromkeys(self._of_numbers(place, flags), "int8")
         if not kinds:

@@ -34,6 +34,18 @@ class Server(Engine):
     rules: ClassVar[Dialect]
     _tables: dict[str, tuple[str, Kinds]] = field(default_factory=dict)
 
+    @property
+    def speaks(self) -> str:
+        """Return the dialect in which it is asked in the end."""
+        return self.rules.name
+
+    def ask_as_written(self, statement: str) -> list[dict[str, Any]] | None:
+        """Ask a statement of its dialect; None if it refuses, as of a cell that it cannot count."""
+        try:
+            return self._told(statement, {})
+        except UnaskableError:
+            return None
+
     def fetch(self, statement: str, kinds: Kinds) -> tuple[list[str], Iterable[Sequence[Any]]]:
         """Ask a statement of the dialect, and return the names of its columns and its rows.
 
@@ -62,7 +74,10 @@ class Server(Engine):
                 product=self.rules.product,
                 what=str(error),
             ) from None
-        names, rows = self.fetch(asked.sql, asked.kinds)
+        return self._told(asked.sql, asked.kinds)
+
+    def _told(self, statement: str, kinds: Kinds) -> list[dict[str, Any]]:
+        names, rows = self.fetch(statement, kinds)
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
