@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from hegui.audit.audit import Audit
     from hegui.audit.findings import Finding, Waiver
     from hegui.audit.orders import Deadline
-    from hegui.config import Part
+    from hegui.config import Operator, Part
+    from hegui.duties import Duty
     from hegui.evidence.stock import Asked
     from hegui.exposure import Exposure, Total
-    from hegui.law import Law
+    from hegui.law import Law, Ref
     from hegui.needs import Need
     from hegui.precedents import Precedent
     from hegui.progress import Progress
@@ -178,21 +179,27 @@ def _based(finding: Finding, books: Law) -> Finding:
 
 
 def _near(done: Audit, finding: Finding, known: precedents.Known) -> tuple[Precedent, ...]:
-    query = precedents.Query(
-        provisions=finding.provisions,
-        day=finding.day,
-        conduct=finding.duty.conducts,
-        kinds=_kinds(done),
-        authority_kinds=terms.enforcing(known.enforcers(finding.provisions, finding.day)),
-        places=done.operator.places,
-        size=terms.size_of(done.operator.turnover),
+    asked = alike(done.operator, finding.duty, finding.provisions, finding.day, known)
+    return known.nearest(asked)
+
+
+def alike(
+    operator: Operator, duty: Duty, provisions: tuple[Ref, ...], day: date, known: precedents.Known
+) -> precedents.Query:
+    """Return what the breach of a duty by an operator asks of the cases."""
+    return precedents.Query(
+        provisions=provisions,
+        day=day,
+        conduct=duty.conducts,
+        kinds=_kinds(operator),
+        authority_kinds=terms.enforcing(known.enforcers(provisions, day)),
+        places=operator.places,
+        size=terms.size_of(operator.turnover),
     )
-    return known.nearest(query)
 
 
-def _kinds(done: Audit) -> tuple[str, ...]:
+def _kinds(operator: Operator) -> tuple[str, ...]:
     """Return the kinds of offender that the operator resembles, in the words of the cases."""
-    operator = done.operator
     kinds = {"state_organ": "government", "public_institution": "other"}
     platform = operator.offers("marketplace", "publishing", "messaging", "live_streaming", "game")
     return (kinds.get(operator.body, operator.body), *(("platform",) if platform else ()))

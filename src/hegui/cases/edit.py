@@ -29,7 +29,7 @@ _MONEY = re.compile(r"(?:about )?([0-9][0-9,]*(?:\.[0-9]{1,2})?) ?(CNY|USD)", re
 _PERIOD = re.compile(r"([0-9]{1,6}(?:\.[0-9]+)?) ?([a-z]+?)s?", re.ASCII)
 _DATE = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?: (early|mid|late))?(?: (or later))?", re.ASCII)
 _PRECISIONS: Mapping[int, Literal["day", "month", "year"]] = {1: "year", 2: "month", 3: "day"}
-_WORDS: Mapping[str, terms.Vocabulary] = {
+WORDS: Mapping[str, terms.Vocabulary] = {
     "authorities.kind": "authority_kinds",
     "authorities.level": "authority_levels",
     "offenders.kind": "offender_kinds",
@@ -83,7 +83,7 @@ def _put_entry(case: Leaf, path: str, name: str, rest: list[str], value: str) ->
         _whole(case, name, entry, value)
         return
     part = rest[1]
-    if part not in _parts(name):
+    if part not in parts(name):
         raise _no_field(case, path)
     if value != OK:
         entry[part] = _part(name, part, entry, value)
@@ -93,7 +93,7 @@ def _put_entry(case: Leaf, path: str, name: str, rest: list[str], value: str) ->
 
 
 def _no_field(case: Leaf, path: str) -> UsageError:
-    known = ["date", "stage", *(f"{n}.1" for n in LISTS if case[n]), *(f"{n}.new" for n in _NEW)]
+    known = ["date", "stage", *(f"{n}.1" for n in LISTS if case[n]), *(f"{n}.new" for n in NEW)]
     return UsageError(
         "The case {case} has no field '{path}': use one such as {known}.",
         case=case["case_id"],
@@ -112,14 +112,14 @@ def _whole(case: Leaf, name: str, entry: Leaf, value: str) -> None:
                 "An entry of {name} is confirmed with 'ok', taken out with 'none', or set part "
                 "by part: {parts}.",
                 name=name,
-                parts=[f"{name}.1.{part}" for part in _parts(name)],
+                parts=[f"{name}.1.{part}" for part in parts(name)],
             )
         _cite(case, entry, value)
     for key in [key for key in entry if key == "optional" or key.endswith("_alt")]:
         del entry[key]
 
 
-def _parts(name: str) -> list[str]:
+def parts(name: str) -> list[str]:
     """Return the parts of an entry that can be set on their own."""
     return {
         "violated": [],
@@ -146,7 +146,7 @@ def _take_out(case: Leaf, name: str, entry: Leaf) -> None:
 
 
 def _part(name: str, part: str, entry: Leaf, value: str) -> object:
-    vocabulary = _WORDS.get(f"{name}.{part}")
+    vocabulary = WORDS.get(f"{name}.{part}")
     if vocabulary is not None:
         return None if part in {"role", "size"} and value == NONE else _word(vocabulary, value)
     if part == "amounts":
@@ -266,10 +266,10 @@ def _place(value: str) -> Leaf:
 
 
 def _new(case: Leaf, name: str, value: str, text: str) -> Leaf:
-    make = _NEW.get(name)
+    make = NEW.get(name)
     if make is None:
         raise UsageError(
-            "No entry can be added to {name}: use one of {known}.", name=name, known=list(_NEW)
+            "No entry can be added to {name}: use one of {known}.", name=name, known=list(NEW)
         )
     entry = make(case, value) | {"spans": _rests_on(case, text)}
     if name == "authorities":
@@ -303,7 +303,7 @@ def _new_measure(_: Leaf, value: str) -> Leaf:
     return {"type": kind, "amounts": [], "deadline": None, "duration": None}
 
 
-_NEW: Mapping[str, Callable[[Leaf, str], Leaf]] = {
+NEW: Mapping[str, Callable[[Leaf, str], Leaf]] = {
     "authorities": _new_authority,
     "violated": _new_provision,
     "basis": _new_provision,

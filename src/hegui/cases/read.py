@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hegui import documents, reading
 from hegui.documents.limits import limits, timed
@@ -41,19 +41,24 @@ def read(
     Raises:
         HeguiError: It cannot be read, or not kept.
     """
+    told, value = as_exchange(path, model, content, published)
+    if library is None:
+        return told
+    # as seen from the library: the same from everywhere, and no name of a home folder
+    came_from = os.path.relpath(path.resolve(), library.folder.resolve())
+    added = library.add(value, on=on, came_from=came_from)
+    return replace(told, document=_as_held(told.document, added))
+
+
+def as_exchange(
+    path: Path, model: Settings | None, content: str | None, published: date | None
+) -> tuple[Assembled, dict[str, Any]]:
+    """Return the cases of a file, and the document in the exchange form with its text."""
     document = documents.read(path)
     with timed(path.name, limits(os.environ).seconds):
         found = reading.read(document.text, path.stem, content, published)
     told = Assembled(found) if model is None else assemble(found, model)
-    return told if library is None else _kept(told, document, path, library, on)
-
-
-def _kept(told: Assembled, document: Document, path: Path, library: Library, on: date) -> Assembled:
-    # as seen from the library: the same from everywhere, and no name of a home folder
-    came_from = os.path.relpath(path.resolve(), library.folder.resolve())
-    value = told.document.exchange() | _source(document)
-    added = library.add(value, document.text, on=on, came_from=came_from)
-    return replace(told, document=_as_held(told.document, added))
+    return told, told.document.exchange() | _source(document) | {"text": document.text}
 
 
 def _source(document: Document) -> dict[str, str]:

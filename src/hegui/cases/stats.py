@@ -6,7 +6,7 @@ the fewest open doubts. An amount that is not known is counted apart and enters 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -79,6 +79,7 @@ class Stats:
         undated: Cases that fit but for their date, which is not known.
         whole: All actions together.
         by: The actions by dimension; an action with several values counts in each.
+        months: The actions of each month, of those whose month is known, as the months run.
         provinces: By province the actions by measure; None: the province is not known.
         notes: What to know of how the query was read, in English and Chinese.
         faults: Lines of the library that cannot be used.
@@ -90,6 +91,7 @@ class Stats:
     undated: int
     whole: Row
     by: Mapping[str, tuple[Row, ...]]
+    months: Mapping[str, int]
     provinces: Mapping[str | None, Mapping[str, int]]
     notes: tuple[Mapping[str, str], ...]
     faults: tuple[str, ...]
@@ -119,6 +121,7 @@ def count(index: Index, query: Query, law: Law, day: date) -> Stats:
         undated=int(undated.sum()),
         whole=counting.row(None, counting.chosen),
         by={name: _ordered(name, counting.rows(groups[name])) for name in DIMENSIONS},
+        months=_months(index, counting.chosen),
         provinces=_table(groups["province"], groups["measure"]),
         notes=tuple(notes),
         faults=index.faults,
@@ -233,6 +236,18 @@ def _ordered(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
         return row.value is None, weight, row.value or ""
 
     return tuple(sorted(rows, key=key))
+
+
+def _months(index: Index, chosen: Array) -> dict[str, int]:
+    """Count the rows (a mask) by the month in which they happened, where one is known."""
+    first, last = index.scalar("first")[chosen], index.scalar("last")[chosen]
+    counted: Counter[str] = Counter()
+    days, counts = np.unique(np.stack((first, last)), axis=1, return_counts=True)
+    for begin, end, count in zip(*days.tolist(), counts.tolist(), strict=True):
+        month = date.fromordinal(begin).strftime("%Y-%m") if begin else ""
+        if month and date.fromordinal(end).strftime("%Y-%m") == month:
+            counted[month] += count
+    return dict(sorted(counted.items()))
 
 
 def _table(provinces: Groups, measures: Groups) -> dict[str | None, dict[str, int]]:

@@ -38,7 +38,7 @@ def when(case: Case, lang: str) -> str:
         return _date(case.date, lang)
     if case.source.published is None:
         return say("no_date", lang)
-    return say("published", lang, what=_calendar(case.source.published, lang))
+    return say("published", lang, what=calendar(case.source.published, lang))
 
 
 def measures(case: Case, offenders: Iterable[str], lang: str) -> tuple[str, ...]:
@@ -64,14 +64,15 @@ def _nested(chain: tuple[places.Place, ...], lang: str) -> str:
 
 
 def _date(date: When, lang: str) -> str:
-    said = _calendar(date.value, lang)
+    said = calendar(date.value, lang)
     if date.qualifier is not None:
         part = date.qualifier if len(date.parts) > 1 else f"{date.qualifier}_year"
         said = say(part, lang, what=said)
     return say("after", lang, what=said) if date.precision == "after" else said
 
 
-def _calendar(value: str, lang: str) -> str:
+def calendar(value: str, lang: str) -> str:
+    """Return a year, a month or a day in words."""
     year, *rest = value.split("-")
     numbers = [int(part) for part in rest]
     if lang == "zh":

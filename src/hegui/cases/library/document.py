@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hegui.cases.review import Decision, Reviewed
 
 Leaf = dict[str, Any]
+Numbered = tuple[int, Leaf]
 NOT_OF_THE_HEAD = ("cases", "doubts", "text")
 
 
@@ -99,9 +100,23 @@ class Document:
 def read(path: Path) -> Document:
     """Read one file of a library with the decisions on it; what cannot be read is a fault."""
     faults: list[Fault] = []
+    return of(path, files.lines(path, faults), files.lines(files.reviews(path), faults), faults)
+
+
+def of(
+    path: Path, lines: Iterable[Numbered], reviews: Iterable[Numbered], faults: list[Fault]
+) -> Document:
+    """Return a document of its lines and those of the decisions on it, wherever they are kept.
+
+    Args:
+        path: By which a fault names its place.
+        lines: What a file of a library holds, with the numbers of its lines.
+        reviews: What the file of its decisions holds.
+        faults: Of these lines, to which others are added.
+    """
     head: Leaf = {}
     found: list[tuple[int, Leaf]] = []
-    for number, value in files.lines(path, faults):
+    for number, value in lines:
         if isinstance(value.get("document"), dict):
             head = value["document"]
         elif isinstance(value.get("case"), dict):
@@ -117,13 +132,17 @@ def read(path: Path) -> Document:
         text if isinstance(text, str) else "",
         told=tuple(one for _, value in found for one in value.get("doubts", ())),
     )
-    return replace(document, cases=_cases(document, found, faults), faults=tuple(faults))
+    decisions = _decisions(files.reviews(path), reviews, faults)
+    cases = _cases(document, found, decisions, faults)
+    return replace(document, cases=cases, faults=tuple(faults))
 
 
 def _cases(
-    document: Document, found: Iterable[tuple[int, Leaf]], faults: list[Fault]
+    document: Document,
+    found: Iterable[Numbered],
+    decisions: Mapping[str, list[Decision]],
+    faults: list[Fault],
 ) -> tuple[HeldCase, ...]:
-    decisions = _decisions(files.reviews(document.path), faults)
     held: list[HeldCase] = []
     for number, value in found:
         leaf, told = value["case"], value.get("doubts", ())
@@ -175,9 +194,11 @@ def _case(document: Document, leaf: Leaf, lang: object) -> Case:
     return replace(case, document=document.doc_id)
 
 
-def _decisions(path: Path, faults: list[Fault]) -> dict[str, list[Decision]]:
+def _decisions(
+    path: Path, lines: Iterable[Numbered], faults: list[Fault]
+) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = {}
-    for number, value in files.lines(path, faults):
+    for number, value in lines:
         try:
             one = review.decision(value)
         except UsageError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -21,23 +23,55 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from hegui.cases.library import Document
     from hegui.cases.record import Case
     from hegui.progress import Progress
 
 _VOCABULARIES = ("case_terms.yaml", "places.yaml")
 
 
+class Shelf(Protocol):
+    """Where the documents of a library are kept."""
+
+    def stamps(self) -> Mapping[str, str]:
+        """Return what shows that a document has changed, by a name that does not end in .yaml."""
+        ...
+
+    def document(self, name: str) -> Document:
+        """Return a document by that name."""
+        ...
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of JSON lines; the name of a document is that of its file."""
+
+    path: Path
+
+    def stamps(self) -> Mapping[str, str]:
+        """Return when each file was written, and that of its decisions, with their sizes."""
+        found = _scanned(self.path)
+        for name, stamp in _scanned(self.path / files.REVIEWS).items():
+            if name in found:
+                found[name] = f"{found[name]} {stamp}"
+        return found
+
+    def document(self, name: str) -> Document:
+        """Read a file."""
+        return read(self.path / name)
+
+
 def refresh(
-    database: sqlite3.Connection, folder: Path | None, progress: Progress
+    database: sqlite3.Connection, shelf: Shelf | None, progress: Progress
 ) -> tuple[str, ...]:
     """Bring the index up to date; return the faults of the library's files."""
-    now = _stamps(folder)
+    now = _stamps(shelf)
     listing = _digest(now)
     if _listing(database) != listing:
         database.execute("BEGIN IMMEDIATE")
         try:
             held = dict(database.execute("SELECT path, stamp FROM files"))
-            _update(database, folder, now, held, progress)
+            _update(database, shelf, now, held, progress)
             database.execute("INSERT OR REPLACE INTO meta VALUES ('listing', ?)", (listing,))
             database.execute("COMMIT")
         except BaseException:
@@ -57,8 +91,14 @@ def _digest(now: Mapping[str, str]) -> str:
     return files.digest("\n".join(f"{path} {stamp}" for path, stamp in sorted(now.items())))
 
 
-def _stamps(folder: Path | None) -> dict[str, str]:
-    """Return what shows that a file has changed, by its path, or its name in the library.
+@cache
+def shipped_stamp() -> str:
+    """Return one word for the shipped cases and their words, which last as long as a process."""
+    return _digest(_stamps(None))
+
+
+def _stamps(shelf: Shelf | None) -> dict[str, str]:
+    """Return what shows that a file has changed, by its path, or the document of a name.
 
     The empty name stands for the vocabularies.
     """
@@ -69,13 +109,7 @@ def _stamps(folder: Path | None) -> dict[str, str]:
             now[str(path)] = _stamp(path.stat())
     named = [package.path / name for package in packages for name in _VOCABULARIES]
     now[""] = " ".join(_stamp(path.stat()) for path in named if path.is_file())
-    if folder is not None:
-        found = _scanned(folder)
-        for name, stamp in _scanned(folder / files.REVIEWS).items():
-            if name in found:
-                found[name] = f"{found[name]} {stamp}"
-        now |= found
-    return now
+    return now | dict(shelf.stamps() if shelf else {})
 
 
 def _scanned(folder: Path) -> dict[str, str]:
@@ -95,7 +129,7 @@ def _stamp(found: os.stat_result) -> str:
 
 def _update(
     database: sqlite3.Connection,
-    folder: Path | None,
+    shelf: Shelf | None,
     now: Mapping[str, str],
     held: Mapping[str, str],
     progress: Progress,
@@ -106,7 +140,7 @@ def _update(
     for path in stale:
         _forget(database, path)
     for done, path in enumerate(fresh, 1):
-        faults = _insert(database, path, folder) if path else []
+        faults = _insert(database, path, shelf) if path else []
         database.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
             (path, now[path], json.dumps(faults, ensure_ascii=False)),
@@ -126,12 +160,12 @@ def _forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _insert(database: sqlite3.Connection, name: str, folder: Path | None) -> list[object]:
-    if folder is None or name.endswith(".yaml"):
+def _insert(database: sqlite3.Connection, name: str, shelf: Shelf | None) -> list[object]:
+    if shelf is None or name.endswith(".yaml"):
         case = shipped.read(Path(name))
         _insert_case(database, name, case, facts.body(case), {})
         return []
-    document = read(folder / name)
+    document = shelf.document(name)
     for held in document.cases:
         if not held.reviewed.refused:
             passage = facts.body(held.case, held, document)

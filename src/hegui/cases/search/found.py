@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hegui.cases.search.query import Query, Sort
     from hegui.law import Law
 
+BANDS = ((1, 9_999), (10_000, 99_999), (100_000, 999_999), (1_000_000, None))
+"""Between which amounts in CNY cases are counted by their largest fine, both included."""
 FACETS = ("year", "authority", "level", "province", "kind", "conduct", "measure", "violated")
 
 
@@ -48,6 +50,7 @@ class Found:
         actions: How many actions they report, each counted once.
         hits: The first of them.
         facets: How many cases have each value, by dimension, the most first.
+        amounts: How many cases have their largest fine in each of `BANDS`.
         undated: Cases that fit but for their date, which is not known.
         notes: What to know of how the query was read, in English and Chinese.
         faults: Lines of the library that cannot be used.
@@ -57,6 +60,7 @@ class Found:
     actions: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+    amounts: tuple[int, ...]
     undated: int
     notes: tuple[Mapping[str, str], ...]
     faults: tuple[str, ...]
@@ -84,9 +88,17 @@ def search(index: Index, query: Query, law: Law, limit: int = 20, skip: int = 0)
         actions=len(np.unique(index.scalar("action")[rows])),
         hits=tuple(_hits(index, [int(row) for row in shown], query)),
         facets={name: tuple(index.pairs(name).counts(chosen)) for name in FACETS},
+        amounts=_amounts(index.scalar("amount")[rows]),
         undated=int(undated.sum()),
         notes=tuple(notes),
         faults=index.faults,
+    )
+
+
+def _amounts(known: np.ndarray[Any, Any]) -> tuple[int, ...]:
+    return tuple(
+        int(((known >= least) & (known <= (np.inf if most is None else most))).sum())
+        for least, most in BANDS
     )
 
 

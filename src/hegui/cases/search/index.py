@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hegui.cases.search import duplicates
-from hegui.cases.search.building import refresh
+from hegui.cases.search.building import Folder, refresh
 from hegui.cases.search.storing import connect, form, in_memory
 from hegui.progress import quiet
 
@@ -140,9 +140,10 @@ def opened(folder: Path | None, progress: Progress = quiet) -> Iterator[Index]:
     """
     with ExitStack() as stack:
         database = stack.enter_context(closing(connect(folder)))
+        shelf = Folder(folder) if folder else None
         try:
-            faults = refresh(database, folder, progress)
+            faults = refresh(database, shelf, progress)
         except sqlite3.OperationalError:  # nobody may write here, or somebody else does for long
             database = stack.enter_context(closing(in_memory()))
-            faults = refresh(database, folder, progress)
+            faults = refresh(database, shelf, progress)
         yield Index(database, faults)

@@ -46,7 +46,11 @@ def connect(folder: Path | None) -> sqlite3.Connection:
     if folder is None:
         return in_memory()
     files.require(folder)
-    path = folder / NAME
+    return at(folder / NAME)
+
+
+def at(path: Path) -> sqlite3.Connection:
+    """Return the file of an index, made anew where it is of another form."""
     try:
         return _prepared(path)
     except sqlite3.DatabaseError:
