@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hegui.report import page
 from hegui.report.cases import fields, viewed
@@ -16,22 +16,29 @@ if TYPE_CHECKING:
 
 def render(view: View, lang: str) -> str:
     """Return a case as a self-contained page in a language; what it quotes is escaped."""
-    listed = fields.of(view.case, view.held, lang)
-    doubtful = {_leaf(doubt.field) for one in listed for doubt in one.doubts}
-    seen: set[str] = set()
     return page.render(
         "cases/case",
         lang,
         view=view,
-        title=viewed.title(view.case, lang) or view.case.id,
         say=lambda key, **facts: say(key, lang, **facts),
         word=lambda key: word(key, lang),
-        others=labelled("other_cases", viewed.others(view, lang), lang),
-        heading=viewed.heading(view, lang),
-        fields=listed,
-        legend=list(dict.fromkeys(one.name for one in listed if one.marks)),
-        pieces=[_shown(piece, lang, seen, doubtful) for piece in viewed.pieces(view)],
+        **told(view, lang),
     )
+
+
+def told(view: View, lang: str) -> dict[str, Any]:
+    """Return what a page tells of a case: its fields, and its document cut where they stand."""
+    listed = fields.of(view.case, view.held, lang)
+    doubtful = {_leaf(doubt.field) for one in listed for doubt in one.doubts}
+    seen: set[str] = set()
+    return {
+        "title": viewed.title(view.case, lang) or view.case.id,
+        "others": labelled("other_cases", viewed.others(view, lang), lang),
+        "heading": viewed.heading(view, lang),
+        "fields": listed,
+        "legend": list(dict.fromkeys(one.name for one in listed if one.marks)),
+        "pieces": [_shown(piece, lang, seen, doubtful) for piece in viewed.pieces(view)],
+    }
 
 
 def _shown(piece: Piece, lang: str, seen: set[str], doubtful: set[str]) -> dict[str, object]:

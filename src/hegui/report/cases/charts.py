@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hegui.cases import wording
 from hegui.cases.stats import OUTCOMES
 from hegui.report.cases.counted import middle
 from hegui.report.cases.wording import say, value
@@ -20,12 +21,33 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """No picture shows more values than this; the tables beside it hold them all."""
+MONTHS = 18
 WHO = ("body", "person")
 
 
 def outcomes_by_year(found: Stats, lang: str) -> Markup:
     """Draw how the actions of each year ended; nothing where no year is known."""
     return _outcomes(found.by["year"], "year", say("outcomes_by_year", lang), lang)
+
+
+def by_month(found: Stats, lang: str) -> Markup:
+    """Draw how many actions there were in each of the latest months, with those that had none."""
+    if not found.months:
+        return Markup()
+    year, month = map(int, max(found.months).split("-"))
+    latest = [(year * 12 + month - 1 - back) for back in reversed(range(MONTHS))]
+    counts = {f"{at // 12}-{at % 12 + 1:02}": 0 for at in latest}
+    counts |= {one: found.months[one] for one in counts if one in found.months}
+    axis = Counts(max(counts.values()))
+    rows = tuple(
+        Row(
+            label=wording.calendar(one, lang),
+            parts=tuple(axis.stacked((("orders_only", count, f"{count:,}"),))),
+            value=f"{count:,}",
+        )
+        for one, count in counts.items()
+    )
+    return drawn(Picture(say("by_month", lang), (), axis.ticks, rows), lang)
 
 
 def outcomes(found: Stats, name: str, lang: str) -> Markup:
