@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from hegui.web.access import Request
 
 YEAR = 365 * 86400
-STYLES = ("hegui.report:page.css", "hegui.report:picture.css", "hegui.report:html/report.css")
+STYLES = (
+    *("hegui.report:page.css", "hegui.report:picture.css", "hegui.report:html/report.css"),
+    *("hegui.report:cases/marks.css", "hegui.report:cases/charts.css"),
+)
 OWN = "hegui.web:web.css"
 
 

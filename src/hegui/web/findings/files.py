@@ -33,7 +33,7 @@ ACCEPTED = ", ".join(f".{kind}" for kind in (*BEGINS, *TEXTS))
 
 def take(given: UploadedFile, proof: Proof) -> str:
     """Fill in a proof from a file that was sent; return what is wrong with it, if anything is."""
-    name = _name(given.name or "")
+    name = named(given.name or "")
     kind = name.rpartition(".")[2].lower()
     if (given.size or 0) > MOST:
         return "too_large"
@@ -47,7 +47,7 @@ def take(given: UploadedFile, proof: Proof) -> str:
     return ""
 
 
-def _name(given: str) -> str:
+def named(given: str) -> str:
     """Return the last part of a name, on whatever system, as it may be shown; its end is kept."""
     last = visible(PurePosixPath(PureWindowsPath(given).name).name).strip()
     stem, dot, kind = last.rpartition(".")

@@ -46,11 +46,11 @@ def people(organisation: Organisation) -> Choices:
     return [(one.user.email, one.user.name or one.user.email) for one in found]
 
 
-def named(form: forms.BaseForm) -> None:
+def named(form: forms.BaseForm, words: Words = WORDS) -> None:
     """Name the fields of a form."""
     form.label_suffix = ""
     for name, field in form.fields.items():
-        field.label = WORDS.say(name, spoken())
+        field.label = words.say(name, spoken())
 
 
 class Filter(forms.Form):

@@ -1,0 +1,86 @@
+"""Which cases are near to a duty, for its page and those of its findings, and which findings.
+
+The library compares; here it is only kept which reviewed case is a precedent of which duty.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hegui import config, duties, law, outcome, precedents
+from hegui.config import Operator
+from hegui.days import today
+from hegui.errors import HeguiError
+from hegui.report import plain
+from hegui.web.cases import indexed, shelf
+from hegui.web.cases.models import Case, Resemblance
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hegui.cases import Case as Read
+    from hegui.precedents import Known, Precedent
+    from hegui.web.people.models import Organisation
+
+SHOWN = 5
+
+
+def operator(organisation: Organisation) -> Operator:
+    """Return who is compared with the offenders; nobody in particular where that is not said."""
+    try:
+        return config.read(Path(organisation.folder) / "hegui.toml").operator
+    except HeguiError:
+        return Operator(name="-")
+
+
+def nearest(organisation: Organisation, duty: str, day: date | None = None) -> list[Precedent]:
+    """Return the cases nearest to a duty: shipped ones, and own ones that were reviewed."""
+    on = day or today()
+    asked = duties.load(duty)
+    with indexed.opened(organisation) as index:
+        known = precedents.Known(law.load(), index, {})
+        query = outcome.alike(
+            operator(organisation), asked, asked.provisions(on) or asked.versions[0][1], on, known
+        )
+        chosen = precedents.candidates(index, query, known.law)
+    own = [one.id for one in chosen if one.document is not None]
+    held = Case.live(organisation).filter(case__in=own, reviewed_at__isnull=False)
+    reviewed = set(held.values_list("case", flat=True))
+    fit = [one for one in chosen if one.document is None or one.id in reviewed]
+    return list(precedents.nearest(query, fit, known.law, SHOWN))
+
+
+def note(one: Case) -> None:
+    """Note of which duties a reviewed case is a precedent; of one that is none, nothing stays."""
+    held = {found.duty: found for found in Resemblance.of(one.organisation).filter(case=one)}
+    if one.reviewed_at is not None:
+        read = shelf.opened(one.document).case(one.case)
+        for duty, found in _all(one.organisation, read.case) if read else ():
+            made = held.pop(duty, None) or Resemblance(
+                organisation=one.organisation, case=one, duty=duty
+            )
+            made.closeness = found.closeness
+            made.why, made.why_zh = (plain.ranking(found, lang)[:1000] for lang in ("en", "zh"))
+            made.save()
+    for gone in held.values():
+        gone.delete()
+
+
+def _all(organisation: Organisation, case: Read) -> list[tuple[str, Precedent]]:
+    """Return each duty that a case is near to."""
+    books, on, who = law.load(), today(), operator(organisation)
+    known = precedents.Known(books, None, {})
+    return [
+        (one.id, found[0]) for one in duties.select() if (found := _near(case, who, one, on, known))
+    ]
+
+
+def _near(
+    case: Read, who: Operator, duty: duties.Duty, on: date, known: Known
+) -> tuple[Precedent, ...]:
+    provisions = duty.provisions(on)
+    if not provisions:
+        return ()
+    query = outcome.alike(who, duty, provisions, on, known)
+    return precedents.nearest(query, (case,), known.law, 1)

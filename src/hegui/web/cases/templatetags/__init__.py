@@ -1,0 +1,1 @@
+"""How templates of cases say fields."""
