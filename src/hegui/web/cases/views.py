@@ -23,7 +23,8 @@ from hegui.report.cases import case_page, found, shown, viewed
 from hegui.report.cases import charts as pictures
 from hegui.report.cases.viewed import View
 from hegui.report.cases.wording import say
-from hegui.web.access import may
+from hegui.web import guard
+from hegui.web.access import may, takes
 from hegui.web.cases import editing, indexed, jobs, likeness, shelf
 from hegui.web.cases.forms import Decide, Search, Upload, facets
 from hegui.web.cases.models import Case, Decision, Document, Resemblance
@@ -274,6 +275,7 @@ def _named(name: str, rows: dict[str, Case], titles: dict[str, str], lang: str) 
 
 
 @may(*EDITORS)
+@takes(guard.LARGEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: Request) -> HttpResponse:
     """List the documents that were given, and take in others."""
