@@ -17,7 +17,7 @@ export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 # else compiles the tests anew
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test services scanners full smoke property spark reader prepared lint types pages style docs clean
+.PHONY: demo test services scanners full services-full smoke property spark reader prepared lint types pages style docs clean
 
 # audit the made-up shop, with Hegui alone in an environment of its own
 demo: $(DEMO)/.ready
@@ -44,6 +44,10 @@ scanners: $(READY) $(SCANNERS)/.ready
 full: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m full
 
+# both at once, as CI does: what the one waits for, the other works
+services-full: $(READY) $(SCANNERS)/.ready
+	@$(PYTEST) -m "services or full"
+
 # run what shows that it works at all, on another Python: make smoke PYTHON=python3.13 VENV=.venv-3.13
 smoke: $(READY)
 	@$(PYTEST) -m smoke
@@ -62,9 +66,10 @@ reader: $(READY)
 	@$(BESIDE) catboost==1.2.10 scipy==1.17.1
 	@$(BIN)/python tools/learn_reader.py
 
-# compile what screens before several processes want it at the same time
+# compile what screens, and the tests, before several processes want them at the same time
 prepared: $(READY)
 	@$(BIN)/hegui screen prepare
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null
 
 # style, types, import contracts, spelling, and generated docs that are up to date: two at a time
 lint: $(READY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import random
+import re
 import shutil
 from datetime import date
 from importlib.util import find_spec
@@ -51,8 +52,11 @@ unneeded.keep_out()  # as in a command: Arrow would bring it to each worker at t
 
 
 SEED = "HEGUI_SEED"
-OF_DUTIES = ("test_duties.py", "test_less_evidence.py")
-"""Files whose tests have the id of a duty, for which statements are written once."""
+OF_A_DUTY = re.compile(
+    r"(?:property/test_less_evidence|test_(?:duties|golden_sql|clickhouse|mysql))"
+    r"\.py::\w+\[([a-z]\w*\.\w+)[\]-]"
+)
+"""A test that has the id of a duty, for which statements are written once."""
 TOGETHER = {
     "test_reading": "reader",
     "test_cases": "reader",
@@ -102,10 +106,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 def together(nodeid: str) -> str:
     """Return what a test shares with others: a duty, a reader, a report; else its own name."""
-    file, _, test = nodeid.partition("::")
-    name = file.rpartition("/")[2]
-    if name in OF_DUTIES and "[" in test:
-        return test.partition("[")[2].rstrip("]").partition("-")[0]
+    if (duty := OF_A_DUTY.search(nodeid)) is not None:
+        return duty[1]
+    name = nodeid.partition("::")[0].rpartition("/")[2]
     return next((group for start, group in TOGETHER.items() if name.startswith(start)), nodeid)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hegui import duties, law
 from hegui.audit.asked import DUCKDB, POSTGRES, laid_out
-from hegui.audit.brief import Brief
+from hegui.audit.brief import Brief, asked_for
 from hegui.config import Operator
 from hegui.evidence import clickhouse, mysql, spark
 from shaped import of_each_shape
@@ -38,7 +38,9 @@ def statement(identifier: str, dialect: str) -> str:
     """Return what asks for the rows of a duty, laid out."""
     duty = duties.load(identifier)
     example = min(duty.examples, key=lambda one: "breached unknown met".find(one.verdict) % 99)
-    operator = Operator.model_validate(example.operator)
+    operator = None  # as an audit has it, so that the statement of an example serves here as well
+    if "operator" in asked_for(duty):
+        operator = Operator.model_validate(example.operator)
     whole = frozenset((table, example.complete_from) for table in example.complete)
     base = POSTGRES if dialect in ANEW else dialect
     brief = Brief(operator, example.day, law.load(), None, base, whole)

@@ -134,15 +134,15 @@ def few_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
     return {number: draw.sample([*kinds.values()], min(FEW, len(kinds)))}
 
 
-def some_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
-    """Draw variants of a duty until each kind, table and column occurs once."""
+def some_of(duty: Duty, seed: str, *, columns: bool = False) -> dict[int, list[Variant]]:
+    """Draw variants of a duty until each kind and table occurs once, or each column as well."""
     draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
     listed = [(number, one) for number, found in all_of(duty).items() for one in found]
     draw.shuffle(listed)
     seen: set[tuple[str, ...]] = set()
     drawn: dict[int, list[Variant]] = defaultdict(list)
     for number, one in listed:
-        shows = {(one.kind,), (one.table, one.column)}
+        shows = {(one.kind,), (one.table, one.column if columns else "")}
         if not shows <= seen:
             seen |= shows
             drawn[number].append(one)
