@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,9 +15,9 @@ from hegui.cli.options import write as write_file
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from hegui.evidence.guess import Guess
+    from hegui.report.proposal import Proposal
     from hegui.report.questions import Answers, Question
 
 HERE = [Path()]
@@ -41,36 +39,26 @@ def init(
 
     Where the file is there already, what it does not name is added, and nothing in it changes.
     """
-    from hegui import config
-    from hegui.evidence.guess import guess
-    from hegui.report.choosing import chosen, detailed, details, tables
     from hegui.report.guessed import after, nothing, told
-    from hegui.report.merging import fresh, unanswered
-    from hegui.report.questions import answered, asked
+    from hegui.report.proposal import listed, propose
+    from hegui.report.questions import answered
 
     given = None if answers is None else _read(answers)
-    data = config.load(write) if write.exists() else {}
-    paths = [path for named in files for path in _listed(named)]
+    paths = [path for named in files for path in listed(named)]
+    found = propose(write, paths)
     if not paths:
         _say(nothing(files, lang))
     talks = given is None and not yes and sys.stdin.isatty() and sys.stderr.isatty()
-    guesses = guess(paths)
-    which = list(tables(fresh(guesses, data, write.parent)))
+    which = found.tables()
     said = _chosen(given, which) if not talks else ask(which, lang) if which else {}
-    guesses = chosen(guesses, said)
-    questions = [*asked(guesses), *details(guesses)]
+    found = found.chosen(said)
     rest = {key: value for key, value in (given or {}).items() if key != "tables"}
-    said |= answered(rest, questions)
-    new = fresh(guesses, data, write.parent)
-    questions = unanswered([*asked(new), *details(new)], data)
-    _say(told(new, len(guesses) - len(new), lang))
+    said |= answered(rest, found.questions())
+    questions = found.unanswered()
+    _say(told(found.new, len(found.guesses) - len(found.new), lang))
     if talks and questions:
         said = ask(questions, lang, said)
-    guesses, new = detailed(guesses, said), detailed(new, said)
-    if write.exists():
-        _add(write, guesses, said, lang)
-    else:
-        _write(write, new, said, lang)
+    _write(found.detailed(said), said, lang)
     left = [one for one in questions if one.key not in said and not one.of_words]
     _say(after(write, left, lang))
     return 0
@@ -83,28 +71,19 @@ def _chosen(given: dict[str, Any] | None, which: Iterable[Question]) -> Answers:
     return answered({"tables": given["tables"]}, which) if given and "tables" in given else {}
 
 
-def _write(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:
-    """Write a configuration, and its schema beside it."""
-    from hegui.report.guessed import wrote
-    from hegui.report.starter import starter
+def _write(found: Proposal, answers: Answers, lang: str) -> None:
+    """Write a configuration, and its schema beside it, or add to one what it does not say yet."""
+    from hegui.report.guessed import changed, wrote
 
-    text = starter(guesses, path.parent, lang, answers)
-    schema = _write_schema(path)
-    write_file(path, text if schema is None else f"#:schema {schema.name}\n\n{text}")
-    _say(wrote(path, schema, lang))
-
-
-def _add(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:
-    """Add to a configuration what it does not say yet."""
-    from hegui.report.guessed import changed
-    from hegui.report.merging import merged
-
-    text = path.read_bytes().decode("utf-8-sig")
-    done = merged(text, guesses, path.parent, lang, answers)
-    if done.text != text:
-        mark = "\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else ""
-        write_file(path, mark + done.text)
-    _say(changed(done, path, lang))
+    path, done = found.path, found.written(lang, answers)
+    if path.exists():
+        if done.added:
+            write_file(path, done.text)
+        _say(changed(done, path, lang))
+    else:
+        schema = _write_schema(path)
+        write_file(path, done.text if schema is None else f"#:schema {schema.name}\n\n{done.text}")
+        _say(wrote(path, schema, lang))
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -148,26 +127,3 @@ def _write_schema(write: Path) -> Path | None:
             return None
     write_file(path, json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return path
-
-
-def _listed(path: Path) -> list[Path]:
-    """Return the files of a folder, without hidden ones and configurations."""
-    if path.is_dir():
-        return sorted(_inside(path))
-    if not path.exists():
-        raise UsageError("There is no file {path}: name files that exist.", path=path)
-    if not path.is_file():
-        raise UsageError("{path} is no regular file: name files or folders.", path=path)
-    return [path]
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    from hegui.report.starter import SCHEMA
-
-    for where, below, names in os.walk(folder):
-        below[:] = [name for name in below if not name.startswith(".")]
-        for name in names:
-            path = Path(where, name)
-            mine = name.endswith(".toml") or name == SCHEMA or name.startswith(".")
-            if not mine and os.path.isfile(path):  # noqa: PTH113 - a name that is too long is none
-                yield path

@@ -6,7 +6,7 @@ What is answered becomes part of the proposal; what is not stands in it as a com
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hegui.evidence import catalogue
 from hegui.evidence.intake import match, names
@@ -14,12 +14,13 @@ from hegui.message import Both, Message
 from hegui.report.questions import NAMES, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from hegui.evidence.guess import Guess
     from hegui.report.questions import Answers
 
 NONE = "none"
+Value = TypeVar("Value")
 _MOST = 12
 """Words of a column that nobody knows, up to which it is asked what they mean."""
 
@@ -83,26 +84,45 @@ def detailed(guesses: Iterable[Guess], answers: Answers) -> list[Guess]:
     return [_detailed(guess, answers) for guess in guesses]
 
 
+def corrections(guess: Guess) -> Iterator[Question]:
+    """Yield for each column of a table which header it is, also where one was found."""
+    for column in catalogue.get(str(guess.table)).columns if guess.words else ():
+        words = {header: header for header in guess.words}
+        if (guess.columns or {}).get(column):
+            words[NONE] = NONE
+        about = Message("{name}: {why}", name=guess.name, why=_called(guess, column))
+        yield Question(("columns", guess.name, column), words, about=about)
+
+
 def _detailed(guess: Guess, answers: Answers) -> Guess:
-    said = {key[2]: value for key, value in answers.items() if key[:2] == ("columns", guess.name)}
-    taken = {column: str(header) for column, header in said.items() if column in guess.maybe}
+    said = {k[2]: str(value) for k, value in answers.items() if k[:2] == ("columns", guess.name)}
+    known = {c: {*guess.words, *guess.maybe.get(c, ())} for c in said}
+    taken = {column: header for column, header in said.items() if header in known[column]}
+    none = {column for column, header in said.items() if header == NONE and column not in taken}
     values, strange = match.translated(str(guess.table), taken, guess.words) if taken else ({}, {})
-    told = {**guess.values, **values}
+    told = {**_but(guess.values, said), **values}
     for key, value in answers.items():
         if key[:2] == ("values", guess.name) and isinstance(value, dict):
             told[key[2]] = {**told.get(key[2], {}), **value}
-    left = {c: _unsaid(words, told.get(c, {})) for c, words in {**guess.strange, **strange}.items()}
+    strange = {**_but(guess.strange, said), **strange}
+    left = {column: _unsaid(words, told.get(column, {})) for column, words in strange.items()}
     sure = dict.fromkeys(taken, 1.0), dict.fromkeys(taken, Message("a person said so"))
+    columns = {**_but(guess.columns or {}, none), **taken}
     return replace(
         guess,
-        columns={**(guess.columns or {}), **{c: h for c, h in taken.items() if c != h}},
-        constants={c: value for c, value in guess.constants.items() if c not in taken},
-        maybe={c: headers for c, headers in guess.maybe.items() if c not in taken},
+        columns={column: header for column, header in columns.items() if column != header},
+        constants=_but(guess.constants, taken),
+        maybe=_but(guess.maybe, taken),
         values=told,
         strange={column: words for column, words in left.items() if words},
-        sure_of={**guess.sure_of, **sure[0]},
-        why_of={**guess.why_of, **sure[1]},
+        sure_of={**_but(guess.sure_of, none), **sure[0]},
+        why_of={**_but(guess.why_of, none), **sure[1]},
     )
+
+
+def _but(held: Mapping[str, Value], out: Container[str]) -> dict[str, Value]:
+    """Return what is held of columns but for some."""
+    return {column: value for column, value in held.items() if column not in out}
 
 
 def _unsaid(words: Iterable[str], told: Mapping[str, str]) -> tuple[str, ...]:
