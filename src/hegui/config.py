@@ -10,6 +10,7 @@ import os
 import re
 import tomllib
 from datetime import date, datetime, timedelta, timezone
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from urllib.parse import parse_qsl, quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -721,6 +722,23 @@ def added(config: Config, parts: Mapping[str, Part]) -> Config:
             )
         declared = {name: getattr(held[0], name) for name in DECLARATION} if held else {}
         evidence[table] = (*held, part.model_copy(update=declared))
+    return config.model_copy(update={"evidence": evidence})
+
+
+def dated(config: Config, days: Mapping[str, date]) -> Config:
+    """Return a configuration whose files are taken on the days that are known elsewhere.
+
+    `days` are by path beside `hegui.toml`; a day that is written there stays, and files that one
+    pattern names are as old as the oldest of them.
+    """
+
+    def with_day(part: Part) -> Part:
+        named = [day for path, day in days.items() if part.path and fnmatch(path, part.path)]
+        if part.taken_on is not None or not named:
+            return part
+        return part.model_copy(update={"taken_on": min(named)})
+
+    evidence = {table: tuple(map(with_day, parts)) for table, parts in config.evidence.items()}
     return config.model_copy(update={"evidence": evidence})
 
 

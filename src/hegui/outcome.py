@@ -94,18 +94,19 @@ def build(
     shown: int = SAMPLE,
     added: Mapping[str, Part] | None = None,
     waived: tuple[Waiver, ...] = (),
+    taken: Mapping[str, date] | None = None,
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
 
     The rows that are to be `counted` are so beside, the tables to be `listed` are handed on, and so
     are as many of the rows behind a verdict as are to be `shown`. Rows of evidence that are kept
-    elsewhere than `hegui.toml` says may be `added`, by table, and breaches may be `waived`
-    elsewhere than in the file beside it.
+    elsewhere than `hegui.toml` says may be `added`, by table, breaches may be `waived`
+    elsewhere than in the file beside it, and the days on which files were `taken` known elsewhere.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
     """
-    read = config.added(config.read(path), added or {})
+    read = config.dated(config.added(config.read(path), added or {}), taken or {})
     config.check_names(read, catalogue.names(), duties.identifiers())
     held = waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
     library = path.parent / read.cases.library if read.cases.library else None

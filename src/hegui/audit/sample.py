@@ -16,7 +16,7 @@ from hegui.duties import happened
 from hegui.evidence import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from hegui.duties import Duty
 
@@ -62,12 +62,14 @@ def _personal(duty: Duty) -> set[str]:
 
 def _shown(row: Mapping[str, Any], personal: set[str]) -> dict[str, Any]:
     verdict = ("breached", "unknown", PENDS, "met")[row["_rank"]]
-    cells = {
-        name: masking.cell(_happened(value), is_personal=name in personal)
-        for name, value in row.items()
-        if not name.startswith("_") and name not in (*TERM_COLUMNS, PENDS)
-    }
-    return {"verdict": verdict, **cells}
+    cells = {n: v for n, v in row.items() if not n.startswith("_")}
+    told = {n: v for n, v in cells.items() if n not in (*TERM_COLUMNS, PENDS)}
+    return {"verdict": verdict, **masked(told, personal)}
+
+
+def masked(row: Mapping[str, Any], personal: Container[str]) -> dict[str, Any]:
+    """Return the cells of a row as they may be shown."""
+    return {n: masking.cell(_happened(v), is_personal=n in personal) for n, v in row.items()}
 
 
 def _begun(row: dict[str, Any], duty: Duty, day: date) -> dict[str, Any]:
@@ -131,10 +133,7 @@ def deadlines(rows: list[dict[str, Any]], duty: Duty, day: date) -> tuple[Due, .
 def _due(row: Mapping[str, Any], duty: Duty, day: date) -> Due:
     """Return a deadline with its cells masked; one in hours ends within its last day."""
     personal = _personal(duty)
-    cells: dict[str, Any] = {
-        name: masking.cell(_happened(value), is_personal=name in personal)
-        for name, value in row.items()
-    }
+    cells = masked(row, personal)
     due_on = cells[str(duty.due)]
     ends = cells.get("due_at") or end_of(due_on)
     return Due(

@@ -64,6 +64,8 @@ def _show(question: Question, number: int, count: int, lang: str) -> None:
 
 
 def _answer(question: Question, lang: str) -> Answer | None:
+    from hegui.report.questions import shortly
+
     while True:
         typed = typer.prompt("", default="", show_default=False, prompt_suffix="> ", err=True)
         if typed.strip() in BACK:
@@ -73,13 +75,4 @@ def _answer(question: Question, lang: str) -> Answer | None:
         try:
             return question.read(typed)
         except UsageError as error:
-            complain(_said(error).say(lang), lang)
-
-
-def _said(error: UsageError) -> UsageError:
-    """Return what is wrong without the key of the question, which stands above it."""
-    given = error.message.values
-    if "wanted" not in given:
-        return error
-    said = "'{given}' is no answer: give {wanted}."
-    return UsageError(said, given=given["given"], wanted=given["wanted"])
+            complain(shortly(error).say(lang), lang)

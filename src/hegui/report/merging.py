@@ -44,6 +44,44 @@ def fresh(guesses: Iterable[Guess], data: Data, folder: Path) -> list[Guess]:
     return [one for one in guesses if not any(_names(part, one, folder) for part in named)]
 
 
+def unnamed(paths: Iterable[Path], data: Data, folder: Path) -> list[Path]:
+    """Return the files that a configuration does not name, whatever is in them."""
+    named = [part["path"] for _, parts in _evidence(data) for part in parts if "path" in part]
+    patterns = [str((folder / one).resolve()) for one in named if isinstance(one, str)]
+    return [path for path in paths if not any(_is(path, pattern) for pattern in patterns)]
+
+
+def _is(path: Path, pattern: str) -> bool:
+    here = str(path.resolve())
+    return here == pattern or fnmatch(here, pattern)
+
+
+def with_database(text: str, engine: str, url: str, table: str, part: Data) -> Merged:
+    """Return a configuration with a table of a database; nothing that stands there changes.
+
+    `engine` is what the database is called, `part` the keys of its table.
+
+    Raises:
+        UsageError: The configuration has another source of the table, beside which a table of a
+            database cannot stand, or another database of that name.
+    """
+    data = parse_toml(text)
+    if table in dict(_evidence(data)):
+        raise UsageError(
+            "{table} has a source already, beside which a table of a database cannot stand: take "
+            "that out of hegui.toml first.",
+            table=table,
+        )
+    held = _table(_table(data, "engines"), engine)
+    if held and held.get("url") != url:
+        raise UsageError("There is another database '{engine}': name this one anew.", engine=engine)
+    if not held:
+        text = _end(text, f"[engines.{engine}]\nurl = {toml(url)}\n")
+    keys = "".join(f"{key} = {toml(value)}\n" for key, value in part.items())
+    text = _end(text, f"[evidence.{table}]\nengine = {toml(engine)}\n{keys}")
+    return Merged(text, added=(f"{table}: {engine}",))
+
+
 def lacking(guesses: Iterable[Guess], data: Data, folder: Path) -> list[Message]:
     """Return which columns of a source that a configuration names it does not map.
 
@@ -201,10 +239,9 @@ def _names(part: Data, guess: Guess, folder: Path) -> bool:
     path = part.get("path")
     if not isinstance(path, str):
         return False
-    there, here = str((folder / path).resolve()), str(guess.path.resolve())
     inside = next((part[key] for key in _PART if key in part), None)
     same = inside is None or guess.part is None or inside == guess.part[1]
-    return same and (there == here or fnmatch(here, there))
+    return same and _is(guess.path, str((folder / path).resolve()))
 
 
 def _kept(old: Any, new: Any) -> bool:

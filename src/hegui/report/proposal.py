@@ -94,7 +94,7 @@ def listed(path: Path) -> list[Path]:
         UsageError: It is neither.
     """
     if path.is_dir():
-        return sorted(_inside(path))
+        return sorted(inside(path))
     if not path.exists():
         raise UsageError("There is no file {path}: name files that exist.", path=path)
     if not path.is_file():
@@ -102,7 +102,8 @@ def listed(path: Path) -> list[Path]:
     return [path]
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def inside(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder, without hidden ones and configurations."""
     for where, below, names in os.walk(folder):
         below[:] = [name for name in below if not name.startswith(".")]
         for name in names:

@@ -114,10 +114,13 @@ class Question:
 
     def says(self, lang: str) -> str:
         """Return the question, and how it is answered."""
-        what = _OF_FILES.get(self.key[0], self.key[-1])
         how = HOW.say(self.form, lang, words=_Choices(self.words).say(lang))
-        about = spoken(self.about, lang)
-        return f"{ASK.say(what, lang, column=self.key[-1], about=about)}{how}"
+        return f"{self.asks(lang)}{how}"
+
+    def asks(self, lang: str) -> str:
+        """Return the question alone."""
+        what = _OF_FILES.get(self.key[0], self.key[-1])
+        return ASK.say(what, lang, column=self.key[-1], about=spoken(self.about, lang))
 
     def offers(self, lang: str) -> Iterator[str]:
         """Yield for each word of a file what it is taken for, if that is agreed to."""
@@ -226,6 +229,15 @@ class Question:
         }[self.form]
         said = "'{given}' does not answer {key}: give {wanted}."
         return UsageError(said, given=given, key=".".join(self.key), wanted=wanted)
+
+
+def shortly(error: UsageError) -> UsageError:
+    """Return what is wrong with an answer without the key of its question, which stands beside."""
+    given = error.message.values
+    if "wanted" not in given:
+        return error
+    said = "'{given}' is no answer: give {wanted}."
+    return UsageError(said, given=given["given"], wanted=given["wanted"])
 
 
 def _cell(text: str, kind: Kind) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 from hegui import config, duties, logs
-from hegui.audit import waivers
-from hegui.evidence import catalogue
-from hegui.evidence.gather import gathered
+from hegui.audit import sample, waivers
+from hegui.errors import ConfigError, EvidenceMissingError
+from hegui.evidence import catalogue, files, gather
+from hegui.evidence.engine import quoted
 from hegui.message import Message, Row, spoken
+from hegui.progress import quiet
 from hegui.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from hegui.config import Config, Part
     from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Given
     from hegui.progress import Progress
@@ -31,12 +35,13 @@ _MEANS = re.compile("[，。；：（]")
 
 @dataclass(frozen=True)
 class Survey:
-    """One row a table, and what a person should know beside it."""
+    """One row a table, what a person should know beside it, and a few masked rows if asked for."""
 
     rows: tuple[dict[str, Any], ...]
     notices: tuple[str, ...]
     missing: bool
     unreadable: bool
+    samples: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
 
     def shown(self, lang: str) -> list[dict[str, Any]]:
         """Return the rows as a person reads them: tables by what they mean, in a language."""
@@ -60,6 +65,46 @@ def _cell(cell: Any, lang: str) -> Any:
     return spoken(cell, lang) if isinstance(cell, str) else cell
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Whether a table of evidence has a source, without a look into it."""
+
+    table: str
+    state: Literal["there", "missing", "database", "not_given"]
+    where: tuple[str, ...] = ()
+    why: str = ""
+
+
+def standing(read: Config, folder: Path) -> Iterator[Standing]:
+    """Yield for each table whether its source is there: its files, or rows in `hegui.toml`."""
+    for table in catalogue.names():
+        parts = read.evidence.get(table, ())
+        where = tuple(dict.fromkeys(_where(part) for part in parts))
+        if not parts:
+            lines = catalogue.get(table).derived_from
+            derived = tuple(
+                one for one in lines if gather.derives(read, table) and one in read.evidence
+            )
+            yield Standing(table, "there" if derived else "not_given", derived)
+        elif parts[0].engine is not None:
+            yield Standing(table, "database", where)
+        else:
+            try:
+                for part in parts:
+                    if part.path is not None:
+                        files.matches(folder, part.path)
+            except (ConfigError, EvidenceMissingError) as error:
+                yield Standing(table, "missing", where, error.message)
+            else:
+                yield Standing(table, "there", where)
+
+
+def _where(part: Part) -> str:
+    if part.engine is not None:
+        return f"{part.engine}.{part.table}"
+    return part.path or "hegui.toml"
+
+
 def survey(path: Path, day: date, progress: Progress) -> Survey:
     """Gather every table that a `hegui.toml` names, and count what it holds on a day.
 
@@ -69,13 +114,29 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
     read = config.read(path)
     config.check_names(read, catalogue.names(), duties.identifiers())
     waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
-    names = set(read.evidence)
+    return surveyed(read, path.parent, read.evidence, day, progress)
+
+
+def surveyed(
+    read: Config,
+    folder: Path,
+    tables: Iterable[str],
+    day: date,
+    progress: Progress = quiet,
+    shown: int = 0,
+) -> Survey:
+    """Gather some tables of a configuration beside a folder, and show so many rows of each.
+
+    Raises:
+        HeguiError: the configuration or a value cannot be used.
+    """
+    names = set(tables)
     for name, contract in catalogue.all().items():
         for lines in names & set(contract.derived_from):
             names.add(name)
             if all(part.format is not None for part in read.evidence[lines]):
                 names.remove(lines)  # they are counted as the coverage is derived
-    with gathered(read, path.parent, names, day, progress, surveyed=True) as evidence:
+    with gather.gathered(read, folder, names, day, progress, surveyed=True) as evidence:
         given = (
             _row(table, day) | _refused(evidence.refused.get(name))
             for name, table in evidence.given.items()
@@ -95,7 +156,17 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
             (*(one for faults in evidence.refused.values() for one in faults), *evidence.notices),
             missing=bool(evidence.missing),
             unreadable=bool(evidence.unreadable or evidence.refused),
+            samples={n: tuple(_sample(one, day, shown)) for n, one in evidence.given.items()},
         )
+
+
+def _sample(given: Given, day: date, most: int) -> Iterator[dict[str, Any]]:
+    """Yield the first rows of a table as they may be shown."""
+    columns = given.contract.columns
+    personal = {name for name, like in columns.items() if like.personal}
+    if most:
+        rows = given.ask(day, ", ".join(map(quoted, columns)), f"limit {most}")
+        yield from (sample.masked(row, personal) for row in rows)
 
 
 def _told(table: str, **cells: Any) -> dict[str, Any]:
