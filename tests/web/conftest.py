@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -144,7 +145,8 @@ def breach(run: Audit) -> None:
 def furnish(app: Path, name: str) -> None:
     """Write the evidence of an operator."""
     folder = app / name.lower()
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     (folder / "hegui.toml").write_text(OPERATOR.format(name=name))
 
 

@@ -75,6 +75,7 @@ def values(house: House) -> Mapping[str, object]:
         "case": case.pk,
         "shipped": cases.load()[0].id,
         "exchange": "csv",
+        **given(house),
         "order": order.pk,
         "step": step.pk,
         "incident": incident.pk,
@@ -88,6 +89,25 @@ def values(house: House) -> Mapping[str, object]:
         "rest": "nowhere",
         "digest": stylesheet()[1],
     }
+
+
+def given(house: House) -> dict[str, int]:
+    """Make evidence that somebody gave, and return the numbers of what is about it."""
+    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+
+    from hegui.web.evidence import store  # noqa: PLC0415
+    from hegui.web.evidence.models import Probe, Reading, State, Upload, add  # noqa: PLC0415
+
+    whose: dict[str, Any] = {"organisation": house.organisation, "by": "alice@example.cn"}
+    digest, size = store.keep(house.organisation, SimpleUploadedFile("a.csv", b"Harbour"))
+    held = {"digest": digest, "size": size, "of_day": date(2026, 6, 1)}
+    upload = add(Upload(name="Harbour.csv", **held, **whose))
+    told = {"found": [], "lost": [{"place": "Harbour.csv", "doubts": []}], "questions": []}
+    reading = Reading(paths=["uploads/Harbour.csv"], state=State.READY, told=told, **whose)
+    reading.save()
+    probe = Probe(state=State.READY, told={"sources": [], "notices": []}, **whose)
+    probe.save()
+    return {"upload": upload.pk, "reading": reading.pk, "probe": probe.pk}
 
 
 @pytest.fixture

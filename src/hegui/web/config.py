@@ -60,6 +60,9 @@ class Web(Strict):
         default=6000, ge=1, description="requests a minute of one token, in each process"
     )
     proxies: int = Field(default=0, ge=0, le=9, description="proxies of your own before it")
+    databases: tuple[str, ...] = Field(
+        default=(), description="hosts of databases that members may name as sources of evidence"
+    )
     sign_in: tuple[SignIn, ...] = Field(default=(), description="single sign-on")
 
     @property

@@ -21,6 +21,8 @@ EVIDENCE = tuple(sorted(path.parent.name for path in HERE.glob("*/evidence.py"))
 """Groups that keep rows of evidence, which `evidence.py` gives to an audit."""
 API = tuple(sorted(path.parent.name for path in HERE.glob("*/api.py")))
 """Groups that programs may ask, by the `router` of their `api.py`."""
+AUDITED = tuple(sorted(path.parent.name for path in HERE.glob("*/audited.py")))
+"""Groups whose `audited.py` says what days files were taken on, and hears how an audit ended."""
 APPS = tuple(
     f"hegui.web.{path.parent.name}"
     for path in sorted(HERE.glob("*/__init__.py"))
@@ -31,6 +33,16 @@ APPS = tuple(
 def addresses(name: str) -> ModuleType:
     """Return the module with the addresses of a group: `urlpatterns`, and its place in the menu."""
     return import_module(f"hegui.web.{name}.urls")
+
+
+def evidence(name: str) -> ModuleType:
+    """Return the module of a group that keeps rows of evidence: a `TABLE`, and what is `kept`."""
+    return import_module(f"hegui.web.{name}.evidence")
+
+
+def audited(name: str) -> ModuleType:
+    """Return the module of a group with `taken(organisation)` and `ended(organisation, report)`."""
+    return import_module(f"hegui.web.{name}.audited")
 
 
 def menu(organisation: Organisation) -> list[tuple[str, int]]:

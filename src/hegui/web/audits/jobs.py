@@ -17,7 +17,7 @@ from hegui.message import Message, spoken
 from hegui.outcome import build
 from hegui.report import compare, html, render
 from hegui.web.audits import judged, taking
-from hegui.web.audits.kept import kept
+from hegui.web.audits.kept import ended, kept, taken
 from hegui.web.audits.models import DATA, Audit, State, write
 from hegui.web.findings.models import waived
 from hegui.web.log.acting import acting
@@ -65,6 +65,7 @@ def _run(run: Audit) -> None:
             added=kept(run.organisation),
             shown=judged.ROWS,
             waived=waived(run.organisation, run.day),
+            taken=taken(run.organisation),
         )
     except HeguiError as error:
         _end(run, State.FAILED, error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])
@@ -84,6 +85,7 @@ def _run(run: Audit) -> None:
         counts = {verdict: report.count(verdict) for verdict in counted}
         stands = {"breached": report.stands("open"), "put_right": report.stands("put_right")}
         taking.take(run, whole)
+        ended(run.organisation, whole)
         _end(run, State.DONE, **counts, **stands)
 
 

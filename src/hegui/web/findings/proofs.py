@@ -18,6 +18,10 @@ from hegui.web.people.models import Role
 if TYPE_CHECKING:
     from hegui.web.access import Request
 
+BYTES = "application/octet-stream"
+UNOPENED = "sandbox; default-src 'none'"
+"""The policy under which nothing that somebody gave does anything in a browser."""
+
 
 @may(Role.LEAD, Role.ENGINEER, Role.LEGAL)
 @require_POST
@@ -43,7 +47,7 @@ def handed_out(name: str, held: bytes) -> HttpResponse:
     """Return a file that somebody gave, as bytes to be saved."""
     headers = {
         "Content-Disposition": content_disposition_header(True, name) or "attachment",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Content-Security-Policy": UNOPENED,
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(held, "application/octet-stream", headers=headers)
+    return HttpResponse(held, BYTES, headers=headers)

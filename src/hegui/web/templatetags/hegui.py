@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from hegui import masking
 from hegui.law import citation
 from hegui.report import plain, wording
 from hegui.report.safe import visible
@@ -75,6 +76,12 @@ def moment(value: datetime | None) -> str:
 def seen(value: object) -> str:
     """Show what somebody else wrote as one line in which nothing is unseen."""
     return mark_safe(conditional_escape(visible(str(value))))  # noqa: S308 - escaped
+
+
+@register.filter
+def masked(value: object) -> str:
+    """Show a word of evidence with what names a person in it masked."""
+    return seen(masking.text(str(value)))
 
 
 @register.filter
