@@ -60,6 +60,15 @@ class House:
             browser.force_login(who)
         return browser
 
+    def token(self, user: User, scope: str, **facts: Any) -> str:
+        """Return the secret of a token that a member made."""
+        from hegui.web.people.models import Membership, Token  # noqa: PLC0415
+
+        member = Membership.objects.get(user=user)
+        made = Token(organisation=member.organisation, member=member, name="ci", scope=scope)
+        vars(made).update({"ends_on": date(2099, 1, 1), **facts})
+        return made.seal()
+
     def found(self) -> dict[str, int]:
         """Return the numbers of a finding, and of what was asked and shown about it."""
         from hegui.web.findings.models import Finding, Proof, Waiver  # noqa: PLC0415
@@ -170,13 +179,9 @@ def house(settled: Path) -> Iterator[House]:
 @pytest.fixture
 def asking(house: House) -> Callable[..., Ask]:
     """Return what asks as a program of a member."""
-    from hegui.web.people.models import Membership, Token  # noqa: PLC0415
 
     def of(user: User | None = None, scope: str = "write", **facts: Any) -> Ask:
-        member = Membership.objects.get(user=user or house.owner)
-        made = Token(organisation=member.organisation, member=member, name="ci", scope=scope)
-        vars(made).update({"ends_on": date(2099, 1, 1), **facts})
-        secret = made.seal()
+        secret = house.token(user or house.owner, scope, **facts)
 
         def ask(method: str, path: str, given: Any = None, **headers: str) -> HttpResponse:
             sent: dict[str, Any] = {}
@@ -197,3 +202,20 @@ def asking(house: House) -> Callable[..., Ask]:
 def ask(asking: Callable[..., Ask]) -> Ask:
     """Return what asks as a program of the owner, that may change things."""
     return asking()
+
+
+@pytest.fixture
+def live(house: House) -> Iterator[str]:  # noqa: ARG001 - which it answers from
+    """Answer over HTTP on this machine, from what the test wrote; return the address."""
+    from django.db import connections  # noqa: PLC0415
+    from django.test.testcases import LiveServerThread, _StaticFilesHandler  # noqa: PLC0415
+
+    held = {"default": connections["default"]}
+    held["default"].inc_thread_sharing()
+    server = LiveServerThread("127.0.0.1", _StaticFilesHandler, connections_override=held)
+    server.daemon = True
+    server.start()
+    assert server.is_ready.wait(10)
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+    held["default"].dec_thread_sharing()

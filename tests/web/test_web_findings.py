@@ -40,7 +40,7 @@ def audited(house: House, folder: Path, day: date, **filed: bool | None) -> dict
     run = Audit(organisation=house.organisation, day=day, asked_by="a@example.cn")
     run.state = State.DONE
     run.save()
-    taking.take(run, report)
+    taking.take(run, taking.of_report(run, report))
     found = Finding.of(house.organisation).filter(duty=DUTY)
     return {one.system: one.state for one in found}
 

@@ -276,8 +276,8 @@ def test_every_body_wrong_in_every_field_says_which(house: House, ask: Ask) -> N
     before = rows()
     for method, path, told in operations():
         body = told.get("requestBody", {}).get("content", {}).get("application/json")
-        if body is None:
-            continue
+        if body is None or "$ref" not in body["schema"]:
+            continue  # a run of an audit is a shape of its own: test_web_sent
         shape = shapes[body["schema"]["$ref"].rpartition("/")[2]]
         at = path.format(**known)
         for given in wrongs(shape["properties"]):

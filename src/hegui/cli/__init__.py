@@ -28,6 +28,7 @@ from hegui.cli.inspect import inspect
 from hegui.cli.language import LANGUAGES, language, speaking
 from hegui.cli.needs import needs
 from hegui.cli.plan import plan
+from hegui.cli.push import push
 from hegui.cli.sections import Sections
 from hegui.cli.serve import serve
 from hegui.cli.template import template
@@ -63,6 +64,7 @@ COMMANDS = (
         init,
         inspect,
         plan,
+        push,
         serve,
         template,
         tick,

@@ -22,7 +22,7 @@ SECTIONS = {
         "collect",
         "mlps",
     ),
-    "Work together": ("serve", "worker", "tick", "web", "log"),
+    "Work together": ("serve", "worker", "tick", "push", "web", "log"),
     "Know": ("law", "cases", "watch"),
 }
 """The commands by what they are for, in the order in which help lists them."""

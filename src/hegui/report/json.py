@@ -7,6 +7,7 @@ import json
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hegui import masking
 from hegui.law import Ref
 from hegui.message import spoken
 from hegui.report.shape import RULES, VERSION
@@ -92,7 +93,13 @@ def _duty(entry: Entry, lang: str) -> dict[str, Any]:
         "notices_in_both": list(map(dict, finding.notices)),
         "reasons": plain(finding.reasons, lang),
         "rooms": plain(finding.rooms, lang),
+        "extent": {"systems": _systems(finding), "unplaced": finding.extent.unplaced},
     }
+
+
+def _systems(finding: Finding) -> list[str] | None:
+    known = finding.extent.systems
+    return None if known is None else sorted(masking.text(str(one)) for one in known)
 
 
 def _exposure(found: Exposure | None, lang: str) -> Any:

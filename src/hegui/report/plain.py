@@ -105,7 +105,11 @@ def company(entry: Entry, lang: str) -> tuple[str, ...]:
     exposure = entry.exposure
     if exposure is None or not exposure.readings or not applying(exposure).clauses:
         return ("–",)
-    now, most = exposure.organisation, exposure.organisation_most
+    return fined(exposure.organisation, exposure.organisation_most, lang)
+
+
+def fined(now: Range | None, most: Range | None, lang: str) -> tuple[str, ...]:
+    """Return what a fine may be, short: the range pointed to, and the most possible."""
     lines = []
     if now is not None and now.maximum is not None:
         lines.append(_bounded(now, lang))

@@ -151,6 +151,12 @@ DUTY = _object(
         | {"description": "how long was left where the law names no number"},
     }
 )
+DUTY["properties"]["extent"] = _object(
+    {
+        "systems": {"type": ["array", "null"], "items": _TEXT},
+        "unplaced": {"type": "boolean"},
+    }
+) | {"description": "systems of all breached rows, null: none is known; not in older files"}
 NEED = _object(
     {
         "kind": {

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, Literal, Self
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router
-from pydantic import BaseModel
+from ninja import Query, Router, Status
+from pydantic import BaseModel, Field
 
-from hegui.web.access import Request, may
+from hegui.days import today
+from hegui.report import sent
+from hegui.report.safe import visible
+from hegui.report.shape import VERSION
+from hegui.sealed.lines import canonical
+from hegui.web import refusals
+from hegui.web.access import Request, may, scoped, takes
+from hegui.web.api.answering import Reader
 from hegui.web.api.bodies import body, filled
 from hegui.web.api.paging import Asked, Page, page
-from hegui.web.audits import jobs
-from hegui.web.audits.forms import AuditForm
+from hegui.web.audits import jobs, outside
+from hegui.web.audits.forms import WORDS, AuditForm
 from hegui.web.audits.models import DATA, Audit, State
-from hegui.web.guard import chosen
-from hegui.web.people.models import Role
-from hegui.web.refusals import refused
+from hegui.web.guard import chosen, spoken
+from hegui.web.people.models import Organisation, Role, Scope
 
 router = Router()
 Begun = body("AuditBegun", AuditForm.base_fields)
@@ -32,6 +39,7 @@ class AuditOut(BaseModel):
     state: State
     asked_by: str
     asked_at: datetime
+    sent: bool = Field(description="it was made elsewhere, and sent by `asked_by`")
     ended_at: datetime | None
     counts: dict[str, int | None]
     error: dict[str, str] | None
@@ -43,6 +51,7 @@ class AuditOut(BaseModel):
         told = ("day", "state", "asked_by", "asked_at", "ended_at")
         return cls(
             id=run.pk,
+            sent=bool(run.sent),
             counts={kind: getattr(run, kind) for kind in kinds},
             error={"en": run.error, "zh": run.error_zh} if run.error else None,
             **{name: getattr(run, name) for name in told},
@@ -76,5 +85,39 @@ def report(request: Request, audit: int, lang: Literal["en", "zh", ""] = "") -> 
     run = get_object_or_404(Audit.of(request.organisation), pk=audit)
     told = run.text(DATA, lang or chosen(request.user.report_language))
     if not told:
-        raise refused(404, "nothing")
+        raise refusals.refused(404, "nothing")
     return HttpResponse(told, content_type="application/json")
+
+
+SHAPE = {
+    "type": "object",
+    "required": ["shape"],
+    "properties": {"shape": {"const": VERSION}},
+    "description": "what `hegui audit --output json` prints: docs/reference/audit.schema.json",
+}
+
+
+@router.post(
+    "/sent",
+    response={200: AuditOut, 201: AuditOut},
+    openapi_extra={"requestBody": {"content": {"application/json": {"schema": SHAPE}}}},
+)
+@may(Role.LEAD, Role.ENGINEER)
+@scoped(Scope.PUSH)
+@takes(32 << 20)
+def send(request: Request) -> Any:
+    """Take in a run that was made elsewhere, whole; sent again, it is the same audit (200)."""
+    value = Reader().parse_body(request)
+    wrong = sent.faults(value, today())
+    if wrong:
+        raise refusals.wrong({at or "body": [said.say(spoken())] for at, said in wrong.items()})
+    if value["operator"]["name"] != request.organisation.name:
+        named = {"name": visible(value["operator"]["name"])[:80], "own": request.organisation.name}
+        raise refusals.wrong({"operator.name": [WORDS.say("other_operator", spoken(), **named)]})
+    digest = sha256(canonical(value)).hexdigest()
+    Organisation.objects.select_for_update().get(pk=request.organisation.pk)
+    held = Audit.of(request.organisation).filter(sent=digest).first()
+    if held is not None:
+        return Status(200, AuditOut.of(held))
+    made = outside.keep(request.organisation, str(request.user), digest, value)
+    return Status(201, AuditOut.of(made))

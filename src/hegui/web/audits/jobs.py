@@ -84,7 +84,7 @@ def _run(run: Audit) -> None:
             judged.write_all(run, whole, report, lang)
         counts = {verdict: report.count(verdict) for verdict in counted}
         stands = {"breached": report.stands("open"), "put_right": report.stands("put_right")}
-        taking.take(run, whole)
+        taking.take(run, taking.of_report(run, whole))
         ended(run.organisation, whole)
         _end(run, State.DONE, **counts, **stands)
 

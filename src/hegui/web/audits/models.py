@@ -25,7 +25,10 @@ class State(models.TextChoices):
 
 
 class Audit(Owned):
-    """One run over the evidence of an organisation; its counts stand here, for lists."""
+    """One run over the evidence of an organisation; its counts stand here, for lists.
+
+    `sent` is the digest of one that was made elsewhere and sent by whoever asked for it.
+    """
 
     unlogged: ClassVar[frozenset[str]] = frozenset({"step", "step_zh", "steps_done", "steps"})
     day = models.DateField()
@@ -43,10 +46,16 @@ class Audit(Owned):
     put_right = models.PositiveIntegerField(null=True)
     unknown = models.PositiveIntegerField(null=True)
     not_applicable = models.PositiveIntegerField(null=True)
+    sent = models.CharField(max_length=64, blank=True, editable=False)
     error = models.CharField(max_length=1000, blank=True)
     error_zh = models.CharField(max_length=1000, blank=True)
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "sent"], condition=~models.Q(sent=""), name="once_sent"
+            )
+        ]
         indexes: ClassVar = [models.Index(fields=["organisation", "-asked_at"])]
         ordering: ClassVar = ["-asked_at", "-pk"]
 

@@ -6,6 +6,7 @@ one of a system is fixed while others breach only if every row was judged and it
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hegui.report import plain, tasks
@@ -15,10 +16,11 @@ from hegui.web.findings.models import Finding, State, waived
 from hegui.web.people.models import Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hegui.audit.findings import Finding as Found
+    from hegui.duties import Duty
     from hegui.outcome import Entry, Report
 
     Key = tuple[str, str, date]
@@ -27,31 +29,55 @@ FRESH = (State.NEW, State.BACK)
 """What a finding is for the day on which it came, however often that day is audited."""
 
 
-def take(run: Audit, report: Report) -> None:
+@dataclass(frozen=True)
+class Breach:
+    """What an audit tells of a breach: of which systems, how it stands, and what lists show."""
+
+    duty: str
+    systems: Sequence[str]
+    version: date
+    put_right: bool
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Other:
+    """How a duty ended: its verdict, and the systems that are shown to do what others fail to."""
+
+    verdict: str
+    met: Container[str] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What findings are made of: the breaches, what to do first before others, and each duty."""
+
+    breaches: Sequence[Breach]
+    judged: Mapping[str, Other]
+
+
+def take(run: Audit, told: Told) -> None:
     """Note what an audit found; one that looks back before another changes nothing."""
     Organisation.objects.select_for_update().get(pk=run.organisation_id)
     later = Audit.of(run.organisation).filter(state=Run.DONE, day__gt=run.day)
     if later.exists():
         return
     held = {(one.duty, one.system, one.version): one for one in _held(run)}
-    breached = dict(_breached(report))
-    given = {one.id for one in waived(run.organisation, run.day)}
-    facts = dict(_facts(report, given))
+    breached = {(b.duty, s, b.version): b for b in told.breaches for s in b.systems}
     for key, found in breached.items():
         one = held.get(key) or _made(run, key, held)
         _stands(one, run.day, found)
-        vars(one).update(facts[key[0]])
+        vars(one).update(found.facts)
         one.run, one.last_on = run, run.day
         one.reckon()
         one.save()
-    judged = {entry.finding.duty.id: entry.finding for entry in report.entries}
     latest: dict[tuple[str, str], date] = {}
     for duty, system, since in held.keys() | breached.keys():
         latest[duty, system] = max(since, latest.get((duty, system), since))
     for (duty, system, since), one in held.items():
         if (duty, system, since) not in breached:
             past = latest[duty, system] > since
-            _no_longer(one, run, None if past else judged.get(duty), past=past)
+            _no_longer(one, run, None if past else told.judged.get(duty), past=past)
 
 
 def _held(run: Audit) -> Iterable[Finding]:
@@ -59,24 +85,35 @@ def _held(run: Audit) -> Iterable[Finding]:
     return held
 
 
-def _breached(report: Report) -> Iterator[tuple[Key, Found]]:
-    """Yield the breaches by duty, system and version of the law."""
-    for entry in report.entries:
-        found = entry.finding
-        if found.verdict == "breached":
-            for system in systems(found):
-                yield (found.duty.id, system, version(found)), found
+def of_report(run: Audit, report: Report) -> Told:
+    """Return what an audit of ours tells."""
+    given = {one.id for one in waived(run.organisation, run.day)}
+    facts = dict(_facts(report, given))
+    breaches = [
+        Breach(
+            found.duty.id,
+            systems(found.extent.systems, unplaced=found.extent.unplaced),
+            version(found.duty, found.day),
+            found.standing == "put_right",
+            facts[found.duty.id],
+        )
+        for found in (entry.finding for entry in tasks.by_weight(report))
+    ]
+    judged = {
+        one.finding.duty.id: Other(one.finding.verdict, _met(one.finding)) for one in report.entries
+    }
+    return Told(breaches, judged)
 
 
-def systems(found: Found) -> list[str]:
+def systems(known: Iterable[object] | None, *, unplaced: bool) -> list[str]:
     """Return the systems that a breach is of; an empty one where some system is not known."""
-    known = sorted(map(str, found.extent.systems or ()))
-    return ["", *known] if found.extent.unplaced or not known else known
+    named = sorted(map(str, known or ()))
+    return ["", *named] if unplaced or not named else named
 
 
-def version(found: Found) -> date:
-    """Return the first day of the law by which a duty was judged."""
-    return max(since for since, _ in found.duty.versions if since <= found.day)
+def version(duty: Duty, day: date) -> date:
+    """Return the first day of the law by which a duty is judged on a day."""
+    return max(since for since, _ in duty.versions if since <= day)
 
 
 def _facts(report: Report, given: Container[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -118,9 +155,9 @@ def _made(run: Audit, key: Key, held: Mapping[Key, Finding]) -> Finding:
     return made
 
 
-def _stands(one: Finding, day: date, found: Found) -> None:
+def _stands(one: Finding, day: date, found: Breach) -> None:
     """Note how a breach stands that is there again."""
-    if found.standing == "put_right":
+    if found.put_right:
         one.state = State.PUT_RIGHT
     elif one.fixed_on is not None or one.state == State.PUT_RIGHT:
         one.state, one.fixed_on = State.BACK, None
@@ -128,11 +165,11 @@ def _stands(one: Finding, day: date, found: Found) -> None:
         one.state = State.OPEN
 
 
-def _no_longer(one: Finding, run: Audit, found: Found | None, *, past: bool) -> None:
+def _no_longer(one: Finding, run: Audit, found: Other | None, *, past: bool) -> None:
     """Note what became of a breach that this audit does not show."""
     if past or (found is not None and found.verdict == "not_applicable"):
         state = State.LAPSED
-    elif found is not None and (found.verdict == "met" or _met_alone(found, one.system)):
+    elif found is not None and (found.verdict == "met" or one.system in found.met):
         state = State.FIXED
         one.fixed_on = one.fixed_on or run.day
     else:
@@ -142,9 +179,9 @@ def _no_longer(one: Finding, run: Audit, found: Found | None, *, past: bool) -> 
         one.save()
 
 
-def _met_alone(found: Found, system: str) -> bool:
-    """Say whether a system is shown to do what others fail to do."""
-    if found.verdict != "breached" or found.counts.unknown or found.extent.unplaced or not system:
-        return False
-    own = [row for row in found.sample if str(row.get("system")) == system]
-    return bool(own) and all(row["verdict"] == "met" for row in own)
+def _met(found: Found) -> frozenset[str]:
+    """Return the systems that are shown to do what others fail to do."""
+    if found.verdict != "breached" or found.counts.unknown or found.extent.unplaced:
+        return frozenset()
+    rows = [(str(row.get("system")), row["verdict"]) for row in found.sample if row.get("system")]
+    return frozenset(one for one, _ in rows) - {one for one, told in rows if told != "met"}

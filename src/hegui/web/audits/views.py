@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from hegui.days import today
 from hegui.report.html.trend import KINDS, trend
 from hegui.report.picture import drawn
 from hegui.web.access import Request, may
-from hegui.web.audits import jobs
+from hegui.web.audits import jobs, judged
 from hegui.web.audits.forms import AuditForm
 from hegui.web.audits.models import DATA, Audit, State
 from hegui.web.guard import chosen, spoken
@@ -52,7 +54,9 @@ def page(request: Request, audit: int) -> HttpResponse:
     run = get_object_or_404(Audit.of(request.organisation), pk=audit)
     whole = run.text("whole", chosen(request.user.report_language))
     # the report escapes what it is made of, and its page has no script
-    facts = {"audit": run, "drawn": mark_safe(whole)}  # noqa: S308
+    facts: dict[str, Any] = {"audit": run, "drawn": mark_safe(whole)}  # noqa: S308
+    if run.sent:
+        facts["duties"] = judged.told(run.text(DATA, chosen(request.user.report_language)))
     return render(request, "audits/page.html", facts)
 
 
