@@ -22,7 +22,7 @@ from hegui.logs.files import ENDINGS
 from hegui.message import spoken as in_words
 from hegui.report import columns
 from hegui.report.questions import shortly
-from hegui.web.evidence import store, telling
+from hegui.web.evidence import proposed, store
 from hegui.web.evidence.models import Upload, Wanted
 from hegui.web.guard import spoken
 from hegui.words import Words
@@ -178,7 +178,7 @@ class PathForm(forms.Form):
         path: str = self.cleaned_data["path"].strip()
         try:
             if path:
-                telling.below(self.folder, path)
+                proposed.below(self.folder, path)
         except UsageError as error:
             raise forms.ValidationError(error.say(spoken())) from None
         return path
@@ -288,7 +288,7 @@ class AnswersForm(forms.Form):
                 self._ask(f"q{number}", told, reading)
 
     def _ask(self, name: str, told: dict[str, Any], reading: Reading) -> None:
-        question, lang = telling.question(told), spoken()
+        question, lang = proposed.question(told), spoken()
         self.asked[name] = question
         given = self.known.get(question.key)
         choices = [NONE, *((c, masking.text(w)) for c, w in told["chosen"][lang])]

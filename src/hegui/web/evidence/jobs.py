@@ -17,7 +17,7 @@ from hegui.errors import HeguiError, UsageError
 from hegui.message import Message
 from hegui.progress import quiet
 from hegui.report.sources import survey
-from hegui.web.evidence import store, telling
+from hegui.web.evidence import proposed, store
 from hegui.web.evidence.models import Probe, Reading, Running, State
 from hegui.web.log.acting import acting
 from hegui.web.log.models import append
@@ -43,7 +43,7 @@ def look(number: int) -> None:
     with _taken(Reading, number) as reading:
         if reading is not None:
             store.settle(reading.organisation)
-            reading.told = telling.told(reading)
+            reading.told = proposed.told(reading)
 
 
 @task()
@@ -51,12 +51,12 @@ def probe(number: int) -> None:
     """Try each source that `hegui.toml` names."""
     with _taken(Probe, number) as found:
         if found is not None:
-            path = Path(found.organisation.folder) / telling.NAME
+            path = Path(found.organisation.folder) / proposed.NAME
             store.settle(found.organisation)
             seen = survey(path, today(), quiet)
             found.told = {
-                "sources": list(telling.rows_of(seen)),
-                "notices": [telling.both(one) for one in seen.notices],
+                "sources": list(proposed.rows_of(seen)),
+                "notices": [proposed.both(one) for one in seen.notices],
             }
 
 
@@ -110,7 +110,7 @@ def write(number: int) -> None:
 
 
 def _written(reading: Reading) -> None:
-    path, told = Path(reading.organisation.folder) / telling.NAME, reading.told
+    path, told = Path(reading.organisation.folder) / proposed.NAME, reading.told
     with files.reading(path):
         there = path.read_bytes() if path.exists() else b""
     wanted = str(told["text"]).encode()
@@ -123,7 +123,7 @@ def _written(reading: Reading) -> None:
     append(
         "changed",
         "evidence.configuration",
-        telling.NAME,
+        proposed.NAME,
         organisation=reading.organisation_id,
         before={"sha256": before},
         after={"sha256": after, "lines": "\n".join(told["diff"])},

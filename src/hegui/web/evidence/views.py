@@ -19,7 +19,7 @@ from hegui.report.proposal import inside
 from hegui.report.sources import standing
 from hegui.web import groups
 from hegui.web.access import may, takes
-from hegui.web.evidence import jobs, store, telling
+from hegui.web.evidence import jobs, proposed, store
 from hegui.web.evidence.forms import (
     DatabaseForm,
     PathForm,
@@ -85,12 +85,12 @@ def _page(request: Request, **filled: BaseForm) -> HttpResponse:
 
 def _read(house: Organisation) -> tuple[Config | None, dict[str, Any], str]:
     """Return what `hegui.toml` says, or what is wrong with it."""
-    path = Path(house.folder) / telling.NAME
+    path = Path(house.folder) / proposed.NAME
     if not house.folder or not path.exists():
         return None, {}, ""
     try:
         data = config.load(path)
-        return config.parse(data, telling.NAME), data, ""
+        return config.parse(data, proposed.NAME), data, ""
     except HeguiError as error:
         return None, {}, error.say(spoken())
 
@@ -106,7 +106,7 @@ def _sources(
     seen = {one["table"]: one for one in (last.told["sources"] if last else ())}
     for one in standing(read, Path(house.folder)):
         told = seen.get(one.table, {})
-        problem = one.why and telling.both(one.why)[spoken()]
+        problem = one.why and proposed.both(one.why)[spoken()]
         row = {
             "table": one.table,
             "title": columns.table(one.table, spoken()),
