@@ -2,7 +2,8 @@
 
 The site is the shop of the tests, on loopback, with its holes. The peer is Wapiti with the same
 modules and then sqlmap on each request that takes values, with the same options, without our proxy,
-cell, look of our own and seal. What both found is compared: by hand, too, each request is known.
+cell, look of our own and seal: somebody who works by hand does not know the requests before the
+crawl has ended. Beside the seconds that pass stand those of the processor, the shop's with ours.
 
     python bench/assess.py --tools .venv-scanners/bin
     python bench/assess.py --tools .venv-scanners/bin --all      every page of the shop
@@ -11,6 +12,7 @@ cell, look of our own and seal. What both found is compared: by hand, too, each 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -41,17 +43,27 @@ def main() -> int:
     parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
     links = () if asked.all else SHORT
-    print("| round | hegui assess, s | by hand, s | of it Wapiti | sqlmap runs | times | found |")
-    print("|---|---|---|---|---|---|---|")
+    head = ("round", "hegui assess, s", "by hand, s", "of it Wapiti", "sqlmap runs", "times")
+    print("|", " | ".join((*head, "CPU, s", "by hand, CPU s", "times", "found")), "|")
+    print("|---" * (len(head) + 4) + "|")
     worst = 0.0
     for number in range(asked.rounds):
         with tempfile.TemporaryDirectory() as folder:
+            began = processor()
             ours, steps, found = hegui(asked.tools, links, Path(folder))
+            between = processor()
             crawl, confirmed, runs = by_hand(asked.tools, links, steps, Path(folder))
+            busy, theirs = between - began, processor() - between
         worst = max(worst, ours / (crawl + confirmed))
         cells = (number + 1, f"{ours:.1f}", f"{crawl + confirmed:.1f}", f"{crawl:.1f}", runs)
-        print("|", " | ".join(map(str, (*cells, f"{ours / (crawl + confirmed):.2f}", found))), "|")
+        cells = (*cells, f"{ours / (crawl + confirmed):.2f}", f"{busy:.1f}", f"{theirs:.1f}")
+        print("|", " | ".join(map(str, (*cells, f"{busy / theirs:.2f}", found))), "|")
     return int(worst > MOST)
+
+
+def processor() -> float:
+    """Return the seconds of the processor that this process and those that it waited for took."""
+    return sum(os.times()[:4])
 
 
 def hegui(
