@@ -33,8 +33,8 @@ test: $(READY)
 services: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m services
 
-# let scanners loose for minutes on a weak shop, its clean twin and this machine: it needs lynis,
-# openscap-scanner and npm
+# let scanners loose for minutes on a weak shop, its clean twin and this machine: it needs lynis and
+# openscap-scanner
 scanners: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m scanners
 

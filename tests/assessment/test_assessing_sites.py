@@ -86,6 +86,26 @@ def test_what_only_time_shows_is_found_and_nothing_on_the_twin(
     assert weak or untested(found) == []
 
 
+def test_what_a_changing_page_hid_is_looked_for_again(tmp_path: Path) -> None:
+    """With nothing beside it, and if that misleads it again, with all but blind injection."""
+    recorded = Path(__file__).parent / "recorded"
+    program = tmp_path / "sqlmap"  # says what it said where it was misled, and where it was not
+    program.write_text(
+        '#!/bin/sh\ncase "$*" in *--version*) echo 1.10.10;;\n'
+        f"*--technique=B*) cat {recorded / 'sqlmap-mistaken.txt'};;\n"
+        f"*) cat {recorded / 'sqlmap-found.txt'};; esac\n"
+    )
+    program.chmod(0o755)
+    with served(Shop(weak=True)) as url:
+        again = Again(entries=(Entry("GET", f"{url}/item?id=1", names=("id",)),))
+        found = assessed(tmp_path / "runs", url=url, tools=tmp_path, again=again)
+
+    techniques = [part for one in found["steps"] for part in one["command"] if "technique" in part]
+    assert ["--technique=BEUST", "--technique=BEUST", "--technique=EUST"] == techniques
+    assert 3 == len({one["name"] for one in found["steps"]})
+    assert {(89, "GET", "/item", "id")} == places(found)
+
+
 @pytest.mark.scanners
 def test_what_is_there_is_found_and_nothing_on_the_twin(tmp_path: Path) -> None:
     """By error, in paths and in JSON; all of it was tested on both."""
@@ -279,7 +299,7 @@ def advisories() -> Iterator[str]:
         server.server_close()
 
 
-@pytest.mark.scanners
+@pytest.mark.services
 def test_packages_with_holes_are_found(tmp_path: Path) -> None:
     """Of Python and of npm; without an answer the run is inconclusive."""
     python, npm = tmp_path / "requirements.txt", tmp_path / "package-lock.json"
