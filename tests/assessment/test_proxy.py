@@ -163,7 +163,7 @@ def test_a_file_stops_a_run(tmp_path: Path) -> None:
         get(where, f"{url}/1")
         stop.touch()
         time.sleep(allowance.LOOKS + 0.05)
-        assert b"503" in get(where, f"{url}/2")
+        assert b"403" in get(where, f"{url}/2")
 
     assert len(app.asked) == 1
     assert proxy.allowance.ended == "file"

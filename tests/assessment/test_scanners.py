@@ -335,6 +335,15 @@ def test_sqlmap_that_tested_a_value_and_found_nothing_is_clean(tmp_path: Path) -
     assert told(other) == "values that it did not test: x"
 
 
+def test_sqlmap_that_took_a_changing_page_for_an_answer_is_to_look_again(tmp_path: Path) -> None:
+    """It tried all else only as would follow from what it then saw to be wrong."""
+    search = Entry("GET", f"{URL}/search?search=x", names=("search",))
+    outcome = read("sqlmap", tmp_path, "sqlmap-mistaken.txt", entry=search)
+
+    assert [("search", scanners.MISTAKEN)] == [(one.parameter, one.why) for one in outcome.leads]
+    assert (outcome.findings, outcome.coverage.lacks) == ((), ())
+
+
 def test_what_sqlmap_finds_in_a_body_is_not_told_of_the_path(tmp_path: Path) -> None:
     """It may test both where one is marked; a cookie and a header have their own names."""
     body = Entry("POST", f"{URL}/books/1/reviews", '{"text": "a"}', "json", segment=2)

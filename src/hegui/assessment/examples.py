@@ -31,5 +31,8 @@ def typed(name: str, kind: str, hint: str) -> str:
     """Return a value for an empty field of a form, by its name, its type and what it hints at."""
     if kind in _TYPED:
         return _TYPED[kind]
-    number = kind in {"number", "range"} or _NUMBER.search(name)
-    return "1" if number else (hint or "a")
+    if kind in {"number", "range"} or _NUMBER.search(name):
+        return "1"
+    # a hint at what is looked for, such as "Search text", finds nothing, and what finds nothing
+    # hides an injection; that it is a day or a number, only a hint tells
+    return "a" if _TEXT.search(name) else hint or "a"

@@ -210,7 +210,7 @@ class Upstream:
         proxy = self._proxy
         fields, body, begun = self._guarded(method, target, fields, body)
         if not proxy.allowance.take():
-            return _refusal(503, f"ended ({proxy.allowance.ended})")
+            return _refusal(403, f"ended ({proxy.allowance.ended})")
         if proxy.session is not None:
             fields = proxy.session.dressed(fields)
         sent = [("Host", proxy.scope.origin.name), *fields]
@@ -368,7 +368,7 @@ class _Handler(StreamRequestHandler):
 
     def _tunnel(self) -> None:
         if not self.proxy.allowance.take():
-            self._send("CONNECT", _refusal(503, "ended"))
+            self._send("CONNECT", _refusal(403, "ended"))
             return
         try:
             upstream = self.proxy.connect()

@@ -18,7 +18,8 @@ from hegui.assessment import authority, record, scanners, steps, survey
 from hegui.assessment.allowance import ENDED, Allowance
 from hegui.assessment.finding import SEVERITIES, Finding, template
 from hegui.assessment.proxy import Proxy
-from hegui.assessment.scanners import Job, Lead, Scanner
+from hegui.assessment.scanners import MISTAKEN, Job, Lead, Scanner
+from hegui.assessment.scanners.sqlmap import TECHNIQUES
 from hegui.assessment.scope import (
     LEAVING,
     READING,
@@ -293,6 +294,7 @@ def _crawl(run: Run) -> None:
         for number, task in enumerate(tasks):
             run.tell(Message("Confirming request by request"), number, len(tasks))
             run.made.append(task.result())
+        _doubted(run)
     if not tasks and run.plan.profile == "thorough":
         run.lacks.append(Message("injection: no request that takes values was found"))
 
@@ -305,6 +307,7 @@ def _again(run: Run, again: Again) -> None:
     if again.tls:
         run.made.append(_step(run, known["sslyze"]))
     run.made += [_confirm(run, entry) for entry in again.entries]
+    _doubted(run)
 
 
 @contextmanager
@@ -338,14 +341,31 @@ def _sign(lead: Lead) -> tuple[str, str, str]:
     return (lead.method, template(urlsplit(lead.url).path), lead.parameter)
 
 
-def _confirm(run: Run, entry: Entry) -> Step:
-    """Test one request, unless the run has ended."""
+def _confirm(run: Run, entry: Entry, times: int = 1) -> Step:
+    """Test one request, unless the run has ended; the third time not blindly, which misled it."""
     scanner = scanners.known()["sqlmap"]
     name = f"sqlmap-{number_of(entry):08x}"
     about = f"{entry.method} {template(urlsplit(entry.url).path)}"
     if entry.segment or entry.kind in {"cookie", "header"}:
         about += f" ({entry.segment or entry.kind})"
-    return _step(run, scanner, name, entry, about)
+    ways = TECHNIQUES[run.plan.profile]
+    if times > 1:
+        name, ways = f"{name}-{times}", ways if times == 2 else ways.replace("B", "")  # noqa: PLR2004
+    return _step(run, scanner, name, entry, about, modules=ways)
+
+
+def _doubted(run: Run) -> None:
+    """Test again what misled a scanner, with nothing beside it now that changes its page."""
+    misled = _misled(run.made)
+    for times in (2, 3):
+        entries = [Entry(**{**one.entry, "names": tuple(one.entry["names"])}) for one in misled]
+        again = [_confirm(run, entry, times) for entry in entries]
+        run.made += again
+        misled = _misled(again)
+
+
+def _misled(made: Iterable[Step]) -> list[Step]:
+    return [one for one in made if any(lead.why == MISTAKEN for lead in one.outcome.leads)]
 
 
 def number_of(entry: Entry) -> int:
@@ -429,7 +449,8 @@ def _unseen(run: Run) -> None:
             Message("forms that send files: {pages}", pages=sorted(run.surface.uploads)[:20])
         )
     injected = {(one.method, one.path, one.parameter) for one in run.findings if one.cwe == _FOUND}
-    leads = {_sign(lead) for step in run.made for lead in step.outcome.leads}
+    told = (lead for step in run.made for lead in step.outcome.leads if lead.why != MISTAKEN)
+    leads = {_sign(lead) for lead in told}
     for method, path, name in sorted(leads - injected):
         run.lacks.append(
             Message(

@@ -97,11 +97,11 @@ class Surface:
         """Keep a request, if none like it is known."""
         self.entries.setdefault(entry.key, entry)
 
-    def link(self, base: str, told: str, method: str = "GET") -> str:
-        """Keep what a link asks for; return its URL if it is of this site."""
+    def link(self, base: str, told: str, page: str = "") -> str:
+        """Keep what a link, or a form on a page, asks for; return its URL if it is of this site."""
         url = self.own(base, told)
         if url:
-            self._asked(url, method)
+            self._asked(url, "GET", page=page)
         return url
 
     def own(self, base: str, told: str) -> str:
@@ -113,14 +113,14 @@ class Surface:
             return ""
         return f"{origin.url}{target}" if origin == self.origin else ""
 
-    def _asked(self, url: str, method: str, data: str = "", kind: str = "") -> None:
+    def _asked(self, url: str, method: str, data: str = "", kind: str = "", page: str = "") -> None:
         parts = urlsplit(url)
         if STATIC.search(parts.path):
             return
         self.paths.setdefault(parts.path)
         names = tuple(dict(parse_qsl(parts.query, keep_blank_values=True)))
         if names:
-            self.add(Entry(method, url, names=names))
+            self.add(Entry(method, url, names=names, page=page))
         for number, segment in enumerate(parts.path.split("/")[1:], 1):
             if template(f"/{segment}").startswith("/{"):
                 self.add(Entry(method, url, data, kind, segment=number))
@@ -216,9 +216,7 @@ class Surface:
             self.uploads.add(urlsplit(url).path)
         if method == "GET":
             bare = url.partition("?")[0]
-            return (
-                self.link(base, f"{bare}?{urlencode(values)}") if values else self.link(base, url)
-            )
+            return self.link(base, f"{bare}?{urlencode(values)}" if values else url, base)
         token = next((name for name in values if _TOKEN.search(name)), "")
         if token:
             self.guards.setdefault(urlsplit(url).path, Guard(token, base))

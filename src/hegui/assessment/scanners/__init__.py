@@ -86,9 +86,13 @@ class Coverage:
     nothing: bool = False
 
 
+MISTAKEN = "mistaken"
+"""Why a scanner is to look again: what it took for a weakness at first kept it from all else."""
+
+
 @dataclass(frozen=True)
 class Lead:
-    """What may be a weakness and was not shown to be one: another scanner looks again."""
+    """What may be a weakness and was not shown to be one: another scanner, or it, looks again."""
 
     method: str
     url: str

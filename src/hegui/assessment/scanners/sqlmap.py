@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 
 from hegui.assessment.examples import PASSWORD
 from hegui.assessment.finding import Finding, found
-from hegui.assessment.scanners import Coverage, Job, Outcome, Scanner, faults
+from hegui.assessment.scanners import MISTAKEN, Coverage, Job, Lead, Outcome, Scanner, faults
 from hegui.message import Message
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ ALONE = f"{ANSWERS},found in POST=N"
 """Where a segment of the path is tested, and the values that are sent with it are not."""
 WHOLE = f"{ANSWERS},reduce the number of requests=N"
 """Of a login, which shows its hole by UNION alone if it says nothing of a fault: all of that."""
+TECHNIQUES = {"safe": "BEU", "thorough": "BEUST"}
 LEAST = 10
 """Requests below which no value was tested, whatever it says."""
 _SEGMENT = "URI"
@@ -36,6 +37,10 @@ _TESTED = re.compile(r"testing for SQL injection on (?:(.+?) )?parameter '([^']+
 _BLOCK = re.compile(r"^Parameter: (.+?) \((.+?)\)\n((?:    .*\n|\n)+)", re.MULTILINE)
 _TYPE = re.compile(r"^    Type: (.+)$", re.MULTILINE)
 _PAYLOAD = re.compile(r"^    Payload: (.+)$", re.MULTILINE)
+_MISTAKEN = re.compile(
+    r"injection point on (?:.+? )?parameter '([^']+)' is a false positive\s+"
+    r".*false positive or unexploitable injection point detected"
+)
 _FAULT = re.compile(r"\[CRITICAL\] (.+)")
 _HARMLESS = (
     *("all tested parameters", "no parameter", "all parameter values"),
@@ -54,7 +59,7 @@ def command(job: Job) -> list[str]:
         f"--proxy={job.proxy}",
         f"--level={2 if thorough else 1}",
         "--risk=1",
-        f"--technique={'BEUST' if thorough else 'BEU'}",
+        f"--technique={''.join(job.modules) or TECHNIQUES[job.profile]}",
         f"--answers={_answers(entry)}",
         "--ignore-code=401,404",  # which it would take for the end
         "--skip-waf",  # a guess; what is turned away is counted
@@ -126,7 +131,18 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
             nothing=not tested or traffic.answers < LEAST,
         ),
         findings=tuple(_findings(job, text)),
+        leads=tuple(_mistaken(entry, text)),
     )
+
+
+def _mistaken(entry: Entry, text: str) -> Iterator[Lead]:
+    """Yield the values of which blind injection was suspected, which turned out to be none.
+
+    Where the page differs by itself, it takes that for an answer, and tries all else only as it
+    would follow from it.
+    """
+    for name in _MISTAKEN.findall(text):
+        yield Lead(entry.method, entry.url, _plain(name), MISTAKEN)
 
 
 def _blocks(entry: Entry, text: str) -> Iterator[tuple[str, str]]:

@@ -78,13 +78,15 @@ _URL = r"https?://[^\s]+"
 
 def command(job: Job) -> list[str]:
     """Write from where the crawl starts, and return the arguments of a job."""
+    thorough = job.profile == "thorough"
     start = {f"{job.site.url}{job.start}"}
     if job.surface is not None:
-        start |= {entry.url for entry in job.surface.entries.values() if entry.method == "GET"}
+        reads = (one for one in job.surface.entries.values() if one.method == "GET")
+        # a form it fills in by itself as well
+        start |= {one.url for one in reads if thorough or not one.page}
         start |= {f"{job.site.url}{path}" for path in job.surface.paths}
     begin = job.folder / "start"
     begin.write_text("\n".join(sorted(start)), encoding="utf-8")
-    thorough = job.profile == "thorough"
     told = _described(job) if thorough and job.surface is not None else {}
     description = job.folder / "description.json"
     if told:
@@ -96,6 +98,7 @@ def command(job: Job) -> list[str]:
         f"--proxy={job.proxy}",
         f"--module={','.join(asked(job))}",
         "--level=1",
+        *(() if thorough else ("--scan-force=sneaky",)),
         f"--depth={40 if thorough else 10}",
         f"--max-links-per-page={200 if thorough else 50}",
         f"--max-files-per-dir={200 if thorough else 50}",
@@ -333,6 +336,7 @@ scanner = Scanner(
         "--proxy": r"http://127\.0\.0\.1:\d+",
         "--module": rf"(?:{_ANY})(?:,(?:{_ANY}))*",
         "--level": "1",
+        "--scan-force": "sneaky",
         "--depth": r"\d+",
         "--max-links-per-page": r"\d+",
         "--max-files-per-dir": r"\d+",
