@@ -65,7 +65,8 @@ class Answers:
         continuity: whether it must not stop, which some high risks ask.
         sector: whether it is of a key sector, likewise.
         internet: whether it can be reached from the internet.
-        folder: where files of evidence lie.
+        folder: where files of evidence lie; None where all are kept elsewhere.
+        files: the digests of those that are kept elsewhere, by their names.
     """
 
     system: str
@@ -81,7 +82,8 @@ class Answers:
     sector: bool | None = None
     internet: bool | None = None
     rows: Mapping[str, Answer] = field(default_factory=dict)
-    folder: Path = Path()
+    folder: Path | None = Path()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, requirement: str) -> Answer:
         """Return what is answered of a requirement."""
@@ -92,9 +94,17 @@ class Answers:
         said = {None: True, "continuity": self.continuity, "sector": self.sector}[only]
         return said is not False
 
+    def seen(self, name: str) -> Evidence:
+        """Return evidence as it was found: the digest of a file, or words as they are."""
+        if name in self.files:
+            return Evidence(name, self.files[name])
+        if self.folder is None:
+            return Evidence(name, missing=_named(name))
+        return _below(name, self.folder)
 
-def seen(name: str, folder: Path) -> Evidence:
-    """Return evidence as it was found: a file below the folder is read, and its digest kept."""
+
+def _below(name: str, folder: Path) -> Evidence:
+    """Return a file below a folder with its digest."""
     place = folder / name
     try:
         if place.resolve().is_relative_to(folder.resolve()) and place.is_file():

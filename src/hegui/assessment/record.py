@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from hegui.errors import EvidenceError, UsageError
 from hegui.files import making, read_bytes, write_whole
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from hegui.assessment.scope import Origin
 
 RESULT, SEAL = "result.json", "seal.note"
+State = Literal["none", "whole", "changed", "other"]
+"""Of a result without the files beside it: `none` has no seal, `other` is sealed by another key."""
 SIGNER = "hegui-assessment"
 LARGEST = 256 << 20
 _HEAD = "hegui assessment result"
@@ -109,6 +111,20 @@ def result(run: Path) -> dict[str, Any]:
         raise UsageError(
             "{run} holds no result of an assessment: name the folder of a run.", run=run
         ) from None
+
+
+def sealed(whole: bytes, seal: bytes | None, public: note.PublicKey | None) -> State:
+    """Return whether a result is as it was sealed by a key; none is known to be another's."""
+    if seal is None:
+        return "none"
+    try:
+        told = note.parse(seal)
+    except EvidenceError:
+        return "changed"
+    matched = _NOTE.fullmatch(told.text)
+    if matched is None or matched["result"] != sha256(whole).hexdigest():
+        return "changed"
+    return "whole" if public is not None and told.signed_by(public) else "other"
 
 
 def verified(run: Path, public: note.PublicKey) -> list[Message]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hegui.assessment.answers import WORST, Answer, Evidence, Result, seen
+from hegui.assessment.answers import WORST, Answer, Evidence, Result
 from hegui.assessment.collectors.facts import catalogue
 from hegui.assessment.merging import PROVING
 from hegui.message import Message
@@ -176,7 +176,7 @@ def judge(items: Iterable[Item], answers: Answers, found: Found) -> tuple[Judged
 
 def _judge(item: Item, answers: Answers, targets: Mapping[str, Collected], found: Found) -> Judged:
     answer = answers.of(item.id)
-    evidence = tuple(seen(name, answers.folder) for name in answer.evidence)
+    evidence = tuple(answers.seen(name) for name in answer.evidence)
     shown = tuple(_shown(item, targets))
     high = item.high is not None and answers.asked(item.high.only)
     if item.source is None:

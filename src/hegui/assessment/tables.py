@@ -35,13 +35,9 @@ def export(found: Findings, folder: Path) -> tuple[int, int]:
     with making(folder):
         folder.mkdir(parents=True, exist_ok=True)
     flaws = (vulnerability(one) for one in found.all())
-    scans: Iterator[Row] = (
-        {"system": system, "kind": KIND, "finished_on": day, "by": by}
-        for system, day, by in _scans(found)
-    )
     return (
         write_table(folder / "vulnerabilities.csv", VULNERABILITIES, flaws),
-        write_table(folder / "assessments.csv", ASSESSMENTS, scans),
+        write_table(folder / "assessments.csv", ASSESSMENTS, scans(found)),
     )
 
 
@@ -78,10 +74,11 @@ def source(scanners: str) -> str:
     return next((one for one in names if one in AUTHORITY), scanners)
 
 
-def _scans(found: Findings) -> Iterator[tuple[str, str, str]]:
-    """Yield each system and day on which it was scanned, and by what; not if nothing was tested."""
+def scans(found: Findings) -> Iterator[Row]:
+    """Yield the row of each system and day on which it was scanned, unless nothing was tested."""
     done: dict[tuple[str, str], set[str]] = {}
     for target, ended, scanner in found.tested():
         done.setdefault((target, day_of(ended).isoformat()), set()).add(scanner)
     for (target, day), scanners in sorted(done.items()):
-        yield target, day, ", ".join(sorted(scanners))
+        by = ", ".join(sorted(scanners))
+        yield {"system": target, "kind": KIND, "finished_on": day, "by": by}

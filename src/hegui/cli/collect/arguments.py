@@ -23,6 +23,7 @@ def keep(collected: Collected, out: Path | None, config: Path, lang: str, output
     from hegui.cli.assess import sealing_key, told_of
     from hegui.cli.telling import complain
     from hegui.message import Message
+    from hegui.report.collected import rows
     from hegui.report.draw import collected as drawn
 
     if out is not None:
@@ -35,6 +36,6 @@ def keep(collected: Collected, out: Path | None, config: Path, lang: str, output
     emit(
         facts.as_value(collected),
         output,
-        rows=drawn.rows(collected, lang),
+        rows=rows(collected, lang),
         draw=lambda: drawn.show(collected, lang),
     )

@@ -22,6 +22,7 @@ def show(
     from hegui.assessment.collectors import facts, seal
     from hegui.cli.assess import told_of
     from hegui.cli.telling import complain
+    from hegui.report.collected import SEALS, rows
     from hegui.report.draw import collected as drawn
     from hegui.sealed import keys
 
@@ -32,8 +33,8 @@ def show(
     emit(
         facts.as_value(found),
         output,
-        rows=drawn.rows(found, lang),
+        rows=rows(found, lang),
         draw=lambda: drawn.show(found, lang),
     )
-    complain(drawn.SEALS[state], lang)
+    complain(SEALS[state], lang)
     return codes.BREACHED if state == "changed" else codes.FINE

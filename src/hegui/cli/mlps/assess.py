@@ -10,19 +10,13 @@ import typer
 from hegui.cli import codes
 from hegui.cli.emit import emit, show
 from hegui.cli.mlps.arguments import NAME, Docx, Html, write_report
-from hegui.cli.options import Lang, Output, write_and_say
+from hegui.cli.options import Lang, Output, config_file, write_and_say
 from hegui.days import today
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from hegui.assessment.answers import Answers
     from hegui.assessment.conclusion import Assessment
     from hegui.assessment.requirements import Catalogue
-    from hegui.assessment.results import Flaw, Found
-
-_SYSTEMS = "systems"
 
 
 def assess(
@@ -77,11 +71,12 @@ def assess(
     from hegui import law
     from hegui.assessment.conclusion import assess as assessed
     from hegui.assessment.requirements import load
+    from hegui.report.self_assessment.seen import found_by
 
     scheme = load(NAME)
     answers = _answers(sheet, level, extension or [], write_, scheme)
     day = today()
-    seen = _seen(scheme, facts or [], findings, audit, day)
+    seen = found_by(scheme, facts or (), findings, audit and config_file(audit), day)
     found = assessed(scheme, answers, seen, law.load(), day)
     _written(found, write_, lang)
     if sheet is None:
@@ -135,58 +130,6 @@ def _answers(
             "{path} says itself of which kinds the system is: leave --extension out.", path=sheet
         )
     return answers
-
-
-def _seen(
-    scheme: Catalogue, facts: list[Path], findings: Path | None, audit: Path | None, day: date
-) -> Found:
-    from hegui.assessment.collectors import seal
-    from hegui.assessment.results import Found
-
-    verdicts, facing = ({}, {}) if audit is None else _audited(audit, scheme, day)
-    return Found(
-        facts=tuple(seal.read(path) for path in facts),
-        flaws=None if findings is None else _flaws(findings, facing),
-        duties=None if audit is None else verdicts,
-    )
-
-
-def _flaws(record: Path, facing: Mapping[str, bool]) -> tuple[Flaw, ...]:
-    """Return the open findings of own systems."""
-    from hegui.assessment.imports import Record
-    from hegui.assessment.merging import merged
-    from hegui.assessment.results import flaw
-
-    with merged(Record(record)) as held:
-        open_ = held.all("c.closed_at is null", last=True)
-        return tuple(flaw(one, facing) for one in open_ if one.product is None)
-
-
-def _audited(config: Path, scheme: Catalogue, day: date) -> tuple[dict[str, str], dict[str, bool]]:
-    """Return the verdict on each duty that a requirement names, and which systems are exposed.
-
-    What was put right is met.
-    """
-    from hegui import outcome
-    from hegui.assessment.results import either
-    from hegui.audit.audit import LISTED
-    from hegui.cli.options import config_file
-
-    asked = {one.duty for one in scheme.all().values() if one.duty is not None}
-    report = outcome.build(
-        config_file(config), day, only=tuple(asked), listed=(_SYSTEMS,), shown=LISTED
-    )
-    told = {entry.finding.duty.id: entry.finding for entry in report.entries}
-    verdicts: dict[str, str] = {
-        duty: "met" if (one := told[duty]).standing == "put_right" else one.verdict
-        for duty in asked & set(told)
-    }
-    facing: dict[str, bool] = {}
-    for row in report.audit.listed.get(_SYSTEMS, ()):
-        said = either(facing.get(row["system"]), row.get("internet_facing"))
-        if said is not None:
-            facing[row["system"]] = said
-    return verdicts, facing
 
 
 def _written(found: Assessment, path: Path | None, lang: str) -> None:

@@ -13,6 +13,7 @@ from hegui.audit.audit import LISTED
 from hegui.errors import UsageError
 from hegui.evidence.gather import no_source
 from hegui.outcome import build
+from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from hegui.assessment.docket import Docket, Judged, Scheme, Step
     from hegui.assessment.schemes import Name
     from hegui.audit.findings import Finding
+    from hegui.config import Part
     from hegui.law import Law
     from hegui.outcome import Report
     from hegui.progress import Progress
@@ -70,8 +72,16 @@ class Found:
         return str(getattr(step.counted[since], lang)).format(**values)
 
 
-def docketed(name: Name, path: Path, day: date, progress: Progress) -> Found:
+def docketed(
+    name: Name,
+    path: Path,
+    day: date,
+    progress: Progress = quiet,
+    added: Mapping[str, Part] | None = None,
+) -> Found:
     """Audit the operator of a `hegui.toml`, and arrange what is known of its systems.
+
+    Rows that are kept elsewhere than `hegui.toml` says may be `added`, by table.
 
     Raises:
         UsageError: a register is longer than a docket can be.
@@ -79,7 +89,8 @@ def docketed(name: Name, path: Path, day: date, progress: Progress) -> Found:
     """
     scheme = dockets.load(name)
     asked = tuple(dict.fromkeys(step.duty for step in scheme.steps if step.duty))
-    report = build(path, day, asked, progress, listed=(SYSTEMS, ASSESSMENTS), shown=LISTED)
+    tables = (SYSTEMS, ASSESSMENTS)
+    report = build(path, day, asked, progress, listed=tables, shown=LISTED, added=added)
     listed = report.audit.listed
     for table, rows in listed.items():
         if len(rows) == LISTED:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hegui.assessment.docket import Line
+    from hegui.assessment.docket import Docket, Line
     from hegui.report.docket import Found
 
 DAY = timedelta(days=1)
@@ -47,8 +47,11 @@ def render(found: Found, lang: str) -> str:
     )
 
 
-def timeline(found: Found, lang: str) -> Picture | None:
-    """Show when each step was done and by when it is due, around the day; None without a day."""
+def timeline(found: Found, lang: str, *, by_system: bool = True) -> Picture | None:
+    """Show when each step was done and by when it is due, around the day; None without a day.
+
+    Steps are called `by_system`, unless there is only one.
+    """
     dated = [
         (docket, line)
         for docket in found.dockets
@@ -61,9 +64,13 @@ def timeline(found: Found, lang: str) -> Picture | None:
     first, last = min(days), max(days)
     around = max(AROUND, (last - first) / EDGE)
     axis = Days(first - around, last + around)
+
+    def whose(docket: Docket) -> str:
+        return (docket.name or docket.system) if by_system else ""
+
     rows = tuple(
         Row(
-            label=f"{docket.name or docket.system} · {getattr(line.step.title, lang)}",
+            label=" · ".join(filter(None, (whose(docket), getattr(line.step.title, lang)))),
             parts=tuple(_parts(line, axis)),
             value=wording.state(line, lang),
             more=_more(line, lang),
