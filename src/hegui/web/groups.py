@@ -36,7 +36,7 @@ def addresses(name: str) -> ModuleType:
 
 
 def evidence(name: str) -> ModuleType:
-    """Return the module of a group that keeps rows of evidence: a `TABLE`, and what is `kept`."""
+    """Return the module of a group that keeps rows: its `TABLES`, and those `kept`, by table."""
     return import_module(f"hegui.web.{name}.evidence")
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.config import Part
+from hegui.days import today
 from hegui.web import groups
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.config import Part
     from hegui.outcome import Report
     from hegui.web.people.models import Organisation
 
 
 def kept(organisation: Organisation) -> dict[str, Part]:
     """Return the rows of an organisation by their table, of each group that has an `evidence`."""
-    found = map(groups.evidence, groups.EVIDENCE)
-    return {one.TABLE: part for one in found if (part := one.kept(organisation)) is not None}
+    given = (groups.evidence(name).kept(organisation) for name in groups.EVIDENCE)
+    return {
+        table: Part(rows=rows, taken_on=today())
+        for tables in given
+        for table, rows in tables.items()
+        if rows
+    }
 
 
 def taken(organisation: Organisation) -> dict[str, date]:

@@ -102,7 +102,7 @@ def _sources(
     found: dict[str, list[dict[str, Any]]] = {}
     if read is None:
         return found
-    own = {groups.evidence(name).TABLE for name in groups.EVIDENCE}
+    own = {table for name in groups.EVIDENCE for table in groups.evidence(name).TABLES}
     seen = {one["table"]: one for one in (last.told["sources"] if last else ())}
     for one in standing(read, Path(house.folder)):
         told = seen.get(one.table, {})

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hegui.config import Part
-from hegui.days import today
 from hegui.web.incidents.models import Incident
 
 if TYPE_CHECKING:
     from hegui.web.people.models import Organisation
 
-TABLE = "incidents"
+TABLES = ("incidents",)
 
 
-def kept(organisation: Organisation) -> Part | None:
-    """Return all incidents of an organisation, None where there is none."""
-    rows = tuple(incident.row() for incident in Incident.of(organisation))
-    return Part(rows=rows, taken_on=today()) if rows else None
+def kept(organisation: Organisation) -> dict[str, tuple[dict[str, Any], ...]]:
+    """Return all incidents of an organisation, by their table."""
+    return {"incidents": tuple(incident.row() for incident in Incident.of(organisation))}
