@@ -70,6 +70,7 @@ def values(house: House) -> Mapping[str, object]:
     case = Case(organisation=house.organisation, document=document, case="h.c1", title="Harbour")
     case.save()
     return {
+        **of_a_system(house),
         "organisation": house.organisation.slug,
         "document": document.pk,
         "case": case.pk,
@@ -108,6 +109,65 @@ def given(house: House) -> dict[str, int]:
     probe = Probe(state=State.READY, told={"sources": [], "notices": []}, **whose)
     probe.save()
     return {"upload": upload.pk, "reading": reading.pk, "probe": probe.pk}
+
+
+def of_a_system(house: House) -> dict[str, object]:
+    """Return what names in the addresses of systems stand for."""
+    from hegui.web.systems import models  # noqa: PLC0415
+
+    own: dict[str, Any] = {"organisation": house.organisation}
+    degrees = {"citizens": "serious", "public": "none", "national_security": "none"}
+    aspects = {one: {"what": "Harbour's", "harm": degrees} for one in ("information", "service")}
+    system = models.System(system="Harbour shop", grading={"aspects": aspects}, **own)
+    system.save()
+    own["about"] = system
+    evaluation = models.Evaluation(kind="mlps", finished_on=date(2026, 6, 1), **own)
+    review = models.Review(level=2, **own)
+    held: dict[str, Any] = {
+        "schema": "hegui-facts/1",
+        "target": {"kind": "host", "name": "Harbour"},
+        "collected_at": "2026-06-01T00:00:00Z",
+        "facts": [],
+        "unknown": [],
+    }
+    when = datetime(2026, 6, 1, tzinfo=UTC)
+    facts = models.Facts(kind="host", target="Harbour", collected_at=when, held=held, **own)
+    facts.seal, facts.digest, facts.by = "none", "0" * 64, "alice@example.cn"
+    report = models.Report(name="Harbour.json", digest="0" * 64, seal="none", packed=b"", **own)
+    for one in (evaluation, review, facts, report):
+        one.save()
+    del own["about"]
+    answered = models.Answered(review=review, requirement="pes.building", name="H.txt", **own)
+    whole = {
+        **dict.fromkeys(("asset", "weakness", "title", "host", "scanners"), "Harbour"),
+        **dict.fromkeys(("method", "path", "parameter", "component", "version"), ""),
+        **dict.fromkeys(("closed_at", "closed_by", "cvss", "product", "exposed", "advisories")),
+        "fingerprint": "ab" * 16,
+        "episode": 1,
+        "grade": 1,
+        "cwe": 89,
+        "sightings": 1,
+        **dict.fromkeys(("found_at", "seen_at"), "2026-06-01T00:00:00"),
+    }
+    flaw = models.Flaw(fingerprint="ab" * 16, episode=1, asset="Harbour shop", grade=1, **own)
+    flaw.state, flaw.title, flaw.found_at = "open", "Harbour's form", when
+    flaw.whole, flaw.row = whole, {}
+    accepted = models.Acceptance(fingerprint="ab" * 16, why="Harbour", **own)
+    accepted.until, accepted.asked_by = date(2099, 1, 1), "bob@example.cn"
+    for row in (answered, flaw, accepted):
+        row.save()
+    return {
+        "system": system.pk,
+        "evaluation": evaluation.pk,
+        "review": review.pk,
+        "family": "pes",
+        "requirement": "pes.building",
+        "answered": answered.pk,
+        "facts": facts.pk,
+        "report": report.pk,
+        "flaw": flaw.pk,
+        "acceptance": accepted.pk,
+    }
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ YEAR = 365 * 86400
 STYLES = (
     *("hegui.report:page.css", "hegui.report:picture.css", "hegui.report:html/report.css"),
     *("hegui.report:cases/marks.css", "hegui.report:cases/charts.css"),
+    "hegui.report:docket/picture.css",
 )
 OWN = "hegui.web:web.css"
 

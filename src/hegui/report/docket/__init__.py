@@ -78,10 +78,12 @@ def docketed(
     day: date,
     progress: Progress = quiet,
     added: Mapping[str, Part] | None = None,
+    taken: Mapping[str, date] | None = None,
 ) -> Found:
     """Audit the operator of a `hegui.toml`, and arrange what is known of its systems.
 
-    Rows that are kept elsewhere than `hegui.toml` says may be `added`, by table.
+    Rows that are kept elsewhere than `hegui.toml` says may be `added`, by table, and the days on
+    which files were `taken` may be known elsewhere.
 
     Raises:
         UsageError: a register is longer than a docket can be.
@@ -90,7 +92,9 @@ def docketed(
     scheme = dockets.load(name)
     asked = tuple(dict.fromkeys(step.duty for step in scheme.steps if step.duty))
     tables = (SYSTEMS, ASSESSMENTS)
-    report = build(path, day, asked, progress, listed=tables, shown=LISTED, added=added)
+    report = build(
+        path, day, asked, progress, listed=tables, shown=LISTED, added=added, taken=taken
+    )
     listed = report.audit.listed
     for table, rows in listed.items():
         if len(rows) == LISTED:

@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 
 from hegui import masking
 from hegui.law import citation
-from hegui.report import plain, wording
+from hegui.report import grading, plain, wording
 from hegui.report.safe import visible
 from hegui.web import groups
 from hegui.web.guard import spoken
@@ -94,6 +94,12 @@ def cited(value: str) -> str:
 def measure(value: str) -> str:
     """Say what was ordered."""
     return seen(plain.measure(value, spoken()))
+
+
+@register.filter
+def level(value: int | None) -> str:
+    """Say a level of classified protection."""
+    return grading.say(f"level_{value}", spoken()) if value else "–"
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Systems: grade, filing, evaluations, self-assessments, facts and vulnerabilities."""
