@@ -159,7 +159,7 @@ examples: {{hit: [网上赌博], miss: [书]}}
 
 
 @pytest.fixture
-def policies(settled: Path) -> Iterator[Path]:
+def policies(house: House, settled: Path) -> Iterator[Path]:  # noqa: ARG001 - made before
     """Return the folder of the policies of Harbour, with one in it."""
     place = settled / "harbour" / "policies"
     place.mkdir()
