@@ -183,9 +183,11 @@ def asking(house: House) -> Callable[..., Ask]:
     def of(user: User | None = None, scope: str = "write", **facts: Any) -> Ask:
         secret = house.token(user or house.owner, scope, **facts)
 
-        def ask(method: str, path: str, given: Any = None, **headers: str) -> HttpResponse:
-            sent: dict[str, Any] = {}
-            if given is not None:
+        def ask(
+            method: str, path: str, given: Any = None, *, form: bool = False, **headers: str
+        ) -> HttpResponse:
+            sent: dict[str, Any] = {"data": given} if form else {}
+            if given is not None and not form:
                 text = given if isinstance(given, bytes | str) else json.dumps(given)
                 sent = {"data": text, "content_type": "application/json"}
             told = {"Authorization": f"Bearer {secret}", **headers}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hegui.days import today
 
@@ -219,3 +220,49 @@ def test_the_page_lists_what_the_document_has(house: House) -> None:
             assert f"{method.upper()} {path}" in page
             assert told["description"], path
     assert 1 == page.count("<script")  # htmx, and nothing of this page
+
+
+def test_evidence_is_sent_and_replaced_by_a_program(house: House, ask: Ask) -> None:
+    """Once by its key, whatever separates the parts; a newer version says why."""
+    from hegui.web.evidence.models import Upload  # noqa: PLC0415
+
+    def sent(text: bytes, **more: str) -> dict[str, object]:
+        return {"given": SimpleUploadedFile("drills.csv", text), "of_day": "2026-06-01", **more}
+
+    key = {"Idempotency-Key": "nightly"}
+    once, again = (
+        ask("post", "evidence/files", sent(b"plan\np-1\n"), form=True, **key) for _ in range(2)
+    )
+    other = ask("post", "evidence/files", sent(b"plan\np-2\n"), form=True, **key)
+    number = once.json()["files"][0]["id"]
+    newer = ask(
+        "post",
+        f"evidence/files/{number}/versions",
+        sent(b"plan\np-2\n", why="a new month"),
+        form=True,
+    )
+
+    assert (201, once.content) == (again.status_code, again.content)
+    assert 409 == other.status_code
+    assert (2, True) == (newer.json()["version"], newer.json()["latest"])
+    assert not ask("get", f"evidence/files/{number}").json()["latest"]
+    assert 2 == Upload.of(house.organisation).filter(name="drills.csv").count()
+
+
+def test_cases_are_searched_and_documents_sent(ask: Ask) -> None:
+    """Shipped and own ones; what was read of one is told in the language asked for."""
+    from hegui.web.cases import jobs  # noqa: PLC0415
+
+    text = "2020年3月12日，渝北区公安分局依据《网络安全法》第二十一条，对某酒店罚款2万元。"
+    given = {"file": SimpleUploadedFile("notice.txt", text.encode()), "published": "2020-04-01"}
+    made = ask("post", "cases/documents", given, form=True).json()[0]
+    jobs.read_document.call(made["id"])
+    read = ask("get", f"cases/documents/{made['id']}").json()
+    own = ask("get", "cases").json()["items"]
+    whole = ask("get", f"cases/{own[0]['id']}?lang=zh").json()
+
+    assert ("waiting", "read", 1) == (made["state"], read["state"], read["cases"])
+    assert own[0] == {name: whole[name] for name in own[0]}
+    assert whole["told"]
+    assert ask("get", "cases/search?place=重庆&limit=3").json()["total"] >= 1
+    assert ["since"] == list(ask("get", "cases/search?since=soon").json()["fields"])

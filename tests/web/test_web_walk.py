@@ -359,3 +359,31 @@ def test_every_body_wrong_in_every_field_says_which(house: House, ask: Ask) -> N
         assert 422 == ask("post", "orders", text).status_code, text
     assert before == rows()
     assert tried > 100
+
+
+def test_every_body_with_files_wrong_in_every_field_says_which(house: House, ask: Ask) -> None:
+    """Generated from the document: nothing, what is not asked for, and files of no kind."""
+    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+
+    known, tried = values(house), 0
+    before = rows()
+    for method, path, told in operations():
+        body = told.get("requestBody", {}).get("content", {}).get("multipart/form-data")
+        if body is None:
+            continue
+        schema, at = body["schema"], path.format(**known)
+        files = [n for n, one in schema["properties"].items() if "binary" in str(one)]
+        texts = schema["properties"].keys() - set(files)
+        nothing = ask(method, at, {}, form=True)
+        odd = ask(method, at, {"no_such": "1"}, form=True)
+        wrong = dict.fromkeys(texts, "\x00") | {
+            name: SimpleUploadedFile("x.exe", b"MZ\x00") for name in files
+        }
+        answer = ask(method, at, wrong, form=True)
+        assert set(schema["required"]) <= nothing.json()["fields"].keys(), path
+        assert ["no_such"] == list(odd.json()["fields"]), path
+        assert wrong.keys() <= answer.json()["fields"].keys(), (path, answer.json())
+        assert [422, 422, 422] == [one.status_code for one in (nothing, odd, answer)], path
+        tried += 1
+    assert before == rows()
+    assert tried

@@ -75,7 +75,7 @@ class Files(forms.FileField):
         given = data if isinstance(data, list) else [data]
         if len(given) > MOST_FILES:
             raise say("too_many", most=MOST_FILES)
-        taken = [super(Files, self).clean(one, initial) for one in given]
+        taken = [super(Files, self).clean(one, initial) for one in given or [None]]
         for one in taken:
             name = store.name_of(one.name)
             if not name.rpartition(".")[0] or not looked_at(name):

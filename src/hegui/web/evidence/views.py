@@ -136,11 +136,12 @@ def upload(request: Request) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES, organisation=house)
     if not form.is_valid():
         return _page(request, upload=form)
-    names = [_kept(request, form, one).name for one in form.cleaned_data["given"]]
+    names = [kept(request, form, one).name for one in form.cleaned_data["given"]]
     return begin(request, paths=[f"{PLACE}/{name}" for name in names])
 
 
-def _kept(request: Request, form: UploadForm, given: Any) -> Upload:
+def kept(request: Request, form: UploadForm, given: Any) -> Upload:
+    """Keep a file as the latest of its name."""
     digest, size = store.keep(request.organisation, given)
     told = form.cleaned_data
     made = Upload(
@@ -157,6 +158,12 @@ def _kept(request: Request, form: UploadForm, given: Any) -> Upload:
 
 def begin(request: Request, **what: Any) -> HttpResponse:
     """Let something be looked at, and go to what was found."""
+    made = looked_at_anew(request, **what)
+    return redirect("evidence:reading", request.organisation.slug, made.pk)
+
+
+def looked_at_anew(request: Request, **what: Any) -> Reading:
+    """Let something be looked at, for who asks."""
     made = Reading(
         organisation=request.organisation,
         by=str(request.user),
@@ -165,7 +172,7 @@ def begin(request: Request, **what: Any) -> HttpResponse:
     )
     made.save()
     jobs.look.enqueue(made.pk)
-    return redirect("evidence:reading", request.organisation.slug, made.pk)
+    return made
 
 
 @may(*GIVERS)
@@ -229,7 +236,7 @@ def file(request: Request, upload: int) -> HttpResponse:
             only=found.name,
         )
     if form is not None and request.method == "POST" and form.is_valid():
-        made = _kept(request, form, form.cleaned_data["given"][0])
+        made = kept(request, form, form.cleaned_data["given"][0])
         jobs.settle.enqueue(request.organisation.pk)
         return redirect("evidence:file", request.organisation.slug, made.pk)
     return _file(request, found, form, WithdrawForm())
