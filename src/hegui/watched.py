@@ -27,11 +27,17 @@ FILES = ("atom", "calendar")
 _NEEDS = {"mail": "to", "webhook": "url", **dict.fromkeys(CHATS, "token")} | dict.fromkeys(
     FILES, "path"
 )
-"""The key without which a way leads nowhere."""
-_TAKES = {name: {needed} for name, needed in _NEEDS.items()}
-_TAKES["webhook"].add("secret")
-_TAKES["dingtalk"].add("secret")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+def needs(kind: str) -> str:
+    """Return the key without which a way leads nowhere."""
+    return _NEEDS[kind]
+
+
+def takes(kind: str) -> frozenset[str]:
+    """Return the keys that a way may have."""
+    return frozenset({needs(kind), *(("secret",) if kind in {"webhook", "dingtalk"} else ())})
 
 
 def _named(value: str) -> str:
@@ -72,14 +78,14 @@ class Channel(Strict):
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Channel:
-        needed = _NEEDS[self.kind]
+        needed = needs(self.kind)
         if not getattr(self, needed) or (self.kind == "webhook" and not self.secret):
             wanted = "url and secret" if self.kind == "webhook" else needed
             raise ValueError(
                 Message("a channel of the kind {kind} needs {key}", kind=self.kind, key=wanted)
             )
         given = {name for name in ("to", "token", "url", "secret", "path") if getattr(self, name)}
-        if stray := sorted(given - _TAKES[self.kind]):
+        if stray := sorted(given - takes(self.kind)):
             raise ValueError(
                 Message(
                     "a channel of the kind {kind} has no {key}: take it out",

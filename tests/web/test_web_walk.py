@@ -45,6 +45,7 @@ def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def values(house: House) -> Mapping[str, object]:
     """Return what each name in an address stands for: something of the house."""
+    from hegui.web.alerts.models import Channel, Subscription  # noqa: PLC0415
     from hegui.web.cases.models import Case, Document  # noqa: PLC0415
     from hegui.web.incidents.models import Incident  # noqa: PLC0415
     from hegui.web.orders.models import Order, Step  # noqa: PLC0415
@@ -69,8 +70,16 @@ def values(house: House) -> Mapping[str, object]:
     document.save()
     case = Case(organisation=house.organisation, document=document, case="h.c1", title="Harbour")
     case.save()
+    channel = Channel(organisation=house.organisation, name="Harbour's robot", kind="feishu")
+    channel.save()
+    subscription = Subscription(
+        organisation=house.organisation, name="Harbour's terms", channels=[channel.pk]
+    )
+    subscription.save()
     return {
         **of_a_system(house),
+        "channel": channel.pk,
+        "subscription": subscription.pk,
         "organisation": house.organisation.slug,
         "document": document.pk,
         "case": case.pk,

@@ -59,6 +59,10 @@ class Web(Strict):
     rate: int = Field(
         default=6000, ge=1, description="requests a minute of one token, in each process"
     )
+    inside: tuple[str, ...] = Field(
+        default=(),
+        description="hosts of your own network to which webhooks of alerts may go; others may not",
+    )
     proxies: int = Field(default=0, ge=0, le=9, description="proxies of your own before it")
     databases: tuple[str, ...] = Field(
         default=(), description="hosts of databases that members may name as sources of evidence"

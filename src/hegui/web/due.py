@@ -1,4 +1,4 @@
-"""What is due without anybody asking: the audit of each night, and clearing away."""
+"""What is due without anybody asking: the nightly audit, alerts, and clearing away."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from hegui.days import today
+from hegui.web.alerts import jobs as alerts
 from hegui.web.api.models import KEPT as ANSWERS
 from hegui.web.api.models import Answered
 from hegui.web.audits.jobs import begin
@@ -30,9 +31,11 @@ def tick(asked_by: str) -> list[Audit]:
     Session.objects.filter(expire_date__lt=now).delete()
     Answered.objects.filter(at__lt=now - ANSWERS).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
-    return [
+    begun = [
         begin(Audit(organisation=one, day=today(), asked_by=asked_by)) for one in _not_yet_audited()
     ]
+    alerts.tick()
+    return begun
 
 
 def _not_yet_audited() -> Iterator[Organisation]:

@@ -23,6 +23,8 @@ API = tuple(sorted(path.parent.name for path in HERE.glob("*/api.py")))
 """Groups that programs may ask, by the `router` of their `api.py`."""
 AUDITED = tuple(sorted(path.parent.name for path in HERE.glob("*/audited.py")))
 """Groups whose `audited.py` says what days files were taken on, and hears how an audit ended."""
+TELLING = tuple(sorted(path.parent.name for path in HERE.glob("*/telling.py")))
+"""Groups that tell of terms and of what is new, by `telling.py`, to whom alerts go."""
 APPS = tuple(
     f"hegui.web.{path.parent.name}"
     for path in sorted(HERE.glob("*/__init__.py"))

@@ -12,10 +12,9 @@ from hegui.days import instant
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from hegui.cases import Case
     from hegui.config import Config
     from hegui.outcome import Report
     from hegui.watch.alerts.event import Event
@@ -115,10 +114,12 @@ def look(found: Watching, ledger: File) -> int:
     from hegui.watch.proposals import store
 
     books, breached = law.load(), found.breached
+    library = found.config.cases.library
+    own = None if library is None else found.path.parent / library
     judged = [entry.finding for entry in found.report.entries] if found.report else []
     kinds = {
         "law": laws.sights(books, found.day, store.load_all()),
-        "case": cases.sights(_cases(found), books, found.day, breached),
+        "case": cases.sights(cases.held(own), books, found.day, breached),
     }
     if found.report is not None:
         kinds["finding"] = findings.sights(judged)
@@ -131,21 +132,6 @@ def look(found: Watching, ledger: File) -> int:
         held = terms.of_deadlines(found.config.operator.name, found.report.deadlines)
         events += terms.events(held, found.day)
     return delivering.take(ledger, events, noted, found.subscriptions, found.now, breached)
-
-
-def _cases(found: Watching) -> Iterator[Case]:
-    """Yield the cases of the content packages, and of the operator's own library."""
-    from hegui import cases
-    from hegui.cases import search
-
-    own = found.config.cases.library
-    if own is None:
-        yield from cases.load()
-        return
-    with search.opened(found.path.parent / own) as index:
-        for start in range(0, index.size, 500):
-            part = range(start, min(start + 500, index.size))
-            yield from (case for case, _ in index.cases(part))
 
 
 def post(found: Watching, target: Target, name: str, events: Sequence[Event]) -> str:

@@ -8,19 +8,20 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from hegui import duties
-from hegui.cases import wording
+from hegui import cases, duties
+from hegui.cases import search, wording
 from hegui.cases.provisions import carried
 from hegui.cases.search import facts
 from hegui.cases.search.storing import form
 from hegui.precedents import Query, nearest
 from hegui.watch.alerts.event import Event
-from hegui.watch.alerts.sight import Sight
+from hegui.watch.alerts.sight import AT_ONCE, Sight
 from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from hegui.cases import Case
     from hegui.law import Law
@@ -29,12 +30,23 @@ WORDS = Words("alerts")
 LANGS = ("en", "zh")
 
 
+def held(library: Path | None) -> Iterator[Case]:
+    """Yield the cases of the content packages, and of a library of one's own."""
+    if library is None:
+        yield from cases.load()
+        return
+    with search.opened(library) as index:
+        for start in range(0, index.size, AT_ONCE):
+            part = range(start, min(start + AT_ONCE, index.size))
+            yield from (case for case, _ in index.cases(part))
+
+
 def sights(
     found: Iterable[Case], law: Law, day: date, breached: Collection[str] = (), at: str = ""
 ) -> Iterator[Sight]:
     """Yield how each case stands; `breached` are duties that the operator is found to breach.
 
-    `at` is where a case is shown, with {case} for its id.
+    `at` is where a published case is shown, with {case} for its id.
     """
     for case in found:
         digest = sha256(form().dump_json(case)).hexdigest()[:16]
@@ -60,7 +72,7 @@ def _event(
     return Event(
         key=f"case:{case.id}:{digest}",
         kind="case",
-        title=WORDS.both("case_changed" if before else "case_new", **_titled(case)),
+        title=WORDS.both("case_new" if before is None else "case_changed", **_titled(case)),
         lines=tuple(_lines(case)),
         day=day,
         provisions=tuple(sorted(here | {c.instrument for c in cited if c.ref is None})),
@@ -70,7 +82,7 @@ def _event(
         sectors=tuple(held["values"]["kind"]),
         authorities=tuple(held["values"]["authority"]),
         amount=held["amount"],
-        link=at.format(case=case.id) if at else "",
+        link=at.format(case=case.id) if case.document is None else "",
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.audit.findings import Finding
+    from hegui.law import Text
 
 WORDS = Words("alerts")
 
@@ -32,6 +33,11 @@ def event(duty: str, day: date, key: str, *, back: bool, system: str = "", link:
         conduct=held.conducts,
         link=link,
     )
+
+
+def waiver(name: str, title: Text) -> Text:
+    """Return what is to be done about a waiver by its last day."""
+    return WORDS.both("waiver_ends", name=name, what=title)
 
 
 def sights(found: Iterable[Finding]) -> Iterator[Sight]:

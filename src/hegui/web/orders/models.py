@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F
-from django.utils import timezone
 
 from hegui.days import today
 from hegui.evidence import catalogue
-from hegui.web.people.models import Membership, Owned, digest
+from hegui.web.people import models as people
+from hegui.web.people.models import Owned
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -133,44 +132,5 @@ def overdue(organisation: Organisation) -> QuerySet[Order]:
     return Order.of(organisation).filter(open=True, last_on__lt=today())
 
 
-class Feed(Owned):
-    """A calendar of the orders for one member: whoever has its secret reads it, until revoked."""
-
-    unlogged: ClassVar[frozenset[str]] = frozenset({"digest", "seen_at"})
-    # whoever leaves takes no calendar along
-    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True, editable=False)
-    lang = models.CharField(max_length=2)
-    made_at = models.DateTimeField(default=timezone.now, editable=False)
-    seen_at = models.DateTimeField(null=True, editable=False)
-    revoked_at = models.DateTimeField(null=True, editable=False)
-
-    def __str__(self) -> str:
-        """Return whose it is."""
-        return str(self.member)
-
-    def seal(self) -> str:
-        """Save it with a new secret, and return that: it is shown once."""
-        secret = secrets.token_urlsafe(32)
-        self.digest = digest(secret)
-        self.save()
-        return secret
-
-    def revoke(self) -> None:
-        """End it."""
-        self.revoked_at = timezone.now()
-        self.save()
-
-    @classmethod
-    def open(cls, secret: str) -> Self | None:
-        """Return the calendar of a secret, unless it was revoked."""
-        held = cls._default_manager.select_related("organisation", "member__user")
-        found: Self | None = held.filter(
-            digest=digest(secret), revoked_at=None, member__user__is_active=True
-        ).first()
-        return found
-
-    def seen(self) -> None:
-        """Note that it was read."""
-        self.seen_at = timezone.now()
-        self.save(update_fields=["seen_at"])
+class Feed(people.Feed):
+    """A calendar of the orders for one member."""

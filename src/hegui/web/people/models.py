@@ -207,3 +207,49 @@ class Token(Owned):
         if self.scope in {Scope.SCREEN, Scope.PUSH}:
             return bool(marks.get("scope") == self.scope)
         return self.scope == Scope.WRITE or method in SAFE or "computes" in marks
+
+
+class Feed(Owned):
+    """Something that one member has read by a program: whoever has its secret, until revoked."""
+
+    unlogged: ClassVar[frozenset[str]] = frozenset({"digest", "seen_at"})
+    # whoever leaves takes nothing along
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    lang = models.CharField(max_length=2)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    seen_at = models.DateTimeField(null=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return whose it is."""
+        return str(self.member)
+
+    def seal(self) -> str:
+        """Save it with a new secret, and return that: it is shown once."""
+        secret = secrets.token_urlsafe(32)
+        self.digest = digest(secret)
+        self.save()
+        return secret
+
+    def revoke(self) -> None:
+        """End it."""
+        self.revoked_at = timezone.now()
+        self.save()
+
+    @classmethod
+    def open(cls, secret: str) -> Self | None:
+        """Return what a secret opens, unless it was revoked."""
+        held = cls._default_manager.select_related("organisation", "member__user")
+        found: Self | None = held.filter(
+            digest=digest(secret), revoked_at=None, member__user__is_active=True
+        ).first()
+        return found
+
+    def seen(self) -> None:
+        """Note that it was read."""
+        self.seen_at = timezone.now()
+        self.save(update_fields=["seen_at"])
