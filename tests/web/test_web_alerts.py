@@ -491,6 +491,46 @@ def test_a_long_log_is_listed_with_few_questions(house: House) -> None:
         assert len(questions) < 15
 
 
+NEWS = """\
+On 12 March 2020, the Yubei Branch of the Chongqing Public Security Bureau fined a hotel \
+CNY 20,000 for failing to retain weblogs for six months, in violation of Article 21 of the \
+Cybersecurity Law, and ordered it to make corrections within 15 days.
+"""
+
+
+def test_an_own_case_is_told_once_somebody_reviewed_it(house: House, box: Mailbox) -> None:
+    """What a machine alone read is no news; then it is told where it is like an open finding."""
+    from hegui.watch.alerts.event import unpacked  # noqa: PLC0415
+    from hegui.web.alerts.models import Delivery, Told  # noqa: PLC0415
+    from hegui.web.cases import jobs  # noqa: PLC0415
+    from hegui.web.cases.models import Case, Document  # noqa: PLC0415
+
+    del box
+    asked(house, kinds=["case"], like_findings="on")
+    now = datetime.now(UTC)
+    look(house, now - timedelta(hours=1))
+    made = Document(organisation=house.organisation, file="a.txt", kind="txt", by="alice")
+    made.held = NEWS.encode()
+    jobs.read_document.call(jobs.take(made).pk)
+    look(house, now)
+    unreviewed = Told.objects.count()
+    case = Case.of(house.organisation).get()
+    house.client(house.owner).post(
+        house.at("cases:decide", case.pk), {"field": "case", "value": "ok"}
+    )
+    case.refresh_from_db()
+    for days in (1, 2, 3):
+        look(house, now + timedelta(days=days))
+
+    assert case.reviewed_at is not None
+    assert 0 == unreviewed
+    event = unpacked(Told.objects.get().held)
+    assert "New case" in event.title["en"]
+    assert "csl.mlps_logs" in event.duties
+    assert house.at("cases:page", case.pk) == event.link
+    assert {"mine", "feed"} == set(Delivery.objects.values_list("way", flat=True))
+
+
 def test_hostile_words_stay_words(house: House) -> None:
     """A name that is a script is shown as it is written."""
     asked(house, name="<script>alert(1)</script>")

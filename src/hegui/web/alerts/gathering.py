@@ -74,17 +74,17 @@ def _cases(organisation: Organisation, marks: Marks, books: Law, day: date) -> I
         read = shelf.opened(row.document).case(row.case)
         for one in cases.sights([read.case], books, day, asked) if read else ():
             link = reverse("cases:page", args=[house.slug, row.pk])
-            was = "" if row.reviewed_at < datetime.fromisoformat(since) else None  # type: ignore[operator]
-            yield replace(
-                one,
-                event=lambda before, one=one, link=link, was=was: _linked(
-                    one.event(was if before is None else before), link
-                ),
-            )
+            yield _own(one, link, new=row.reviewed_at >= datetime.fromisoformat(since))  # type: ignore[operator] # it was
 
 
-def _linked(event: Event | None, link: str) -> Event | None:
-    return event and replace(event, link=link)
+def _own(one: Sight, link: str, *, new: bool) -> Sight:
+    """Return a case of one's own; one that was there before the first look is not new."""
+
+    def event(before: str | None) -> Event | None:
+        made = one.event(before if new or before is not None else "")
+        return made and replace(made, link=link)
+
+    return replace(one, event=event)
 
 
 def _telling(name: str) -> Any:
