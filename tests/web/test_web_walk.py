@@ -105,6 +105,7 @@ def given(house: House) -> dict[str, int]:
     """Make evidence that somebody gave, and return the numbers of what is about it."""
     from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
 
+    from hegui.web.configuration.models import Check  # noqa: PLC0415
     from hegui.web.evidence import store  # noqa: PLC0415
     from hegui.web.evidence.models import Probe, Reading, State, Upload, add  # noqa: PLC0415
 
@@ -117,7 +118,9 @@ def given(house: House) -> dict[str, int]:
     reading.save()
     probe = Probe(state=State.READY, told={"sources": [], "notices": []}, **whose)
     probe.save()
-    return {"upload": upload.pk, "reading": reading.pk, "probe": probe.pk}
+    check = Check(state=State.READY, told={"policies": [], "faults": [], "odd": []}, **whose)
+    check.save()
+    return {"check": check.pk, "upload": upload.pk, "reading": reading.pk, "probe": probe.pk}
 
 
 def of_a_system(house: House) -> dict[str, object]:

@@ -12,20 +12,27 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 
 from hegui.errors import HeguiError
 from hegui.web import rate, refusals
-from hegui.web.guard import CODES, LANGUAGE, SAFE, refused
+from hegui.web.guard import CODES, LANGUAGE, SAFE, refused, spoken
 from hegui.web.log.acting import acting
 from hegui.web.people.models import Membership, Organisation, Role, Scope, Token, User
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from django.db.models import QuerySet
 
     from hegui.web.guard import Answer
 
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 OTHERS = ("allauth.", "django.")
 """Whose views see to it themselves who asks: signing in, what one's own account holds, files."""
 BEARER = "Bearer "
+WORDS = Words("web/frame")
 
 
 class Request(HttpRequest):
@@ -81,6 +89,18 @@ def computes(view: View) -> View:
 def scoped(scope: Scope) -> Callable[[View], View]:
     """Open a view of the API to tokens that are for it alone."""
     return lambda view: _marked(view, scope=scope)
+
+
+def with_factors(members: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Return members with `factors`: whether each has an app or a passkey, beside a password."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    held = Authenticator.objects.filter(user=OuterRef("user"), type__in=kinds)
+    return members.annotate(factors=Exists(held))
+
+
+def has_factor(member: Membership) -> bool:
+    """Say whether one of `with_factors` has more than a password."""
+    return bool(vars(member)["factors"])
 
 
 def _marked(view: View, **marks: object) -> View:
@@ -149,7 +169,10 @@ class Gate:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if "organisation" in kwargs:
-            self._enter(request, kwargs.pop("organisation"))
+            found = self._enter(request, kwargs.pop("organisation"))
+            if found.organisation.second_factor and not self._is_sure(request, found):
+                messages.warning(request, WORDS.say("second_factor", spoken()))
+                return redirect("mfa_index")
             request.allowed = request.member.role in marks.get("roles", ())
             allowed = request.method in SAFE or request.allowed
         else:
@@ -186,12 +209,20 @@ class Gate:
         return refusals.refused(403, "role").answer
 
     @staticmethod
-    def _enter(request: Request, slug: str) -> None:
-        members = Membership.objects.select_related("organisation", "user")
-        found = members.filter(organisation__slug=slug, user=request.user).first()
+    def _is_sure(request: Request, member: Membership) -> bool:
+        """Say whether somebody proves who they are by more than a password, or is no person."""
+        return request.token is not None or request.reading or has_factor(member)
+
+    @staticmethod
+    def _enter(request: Request, slug: str) -> Membership:
+        members = with_factors(Membership.objects.select_related("organisation", "user"))
+        found: Membership | None = members.filter(
+            organisation__slug=slug, user=request.user
+        ).first()
         if found is None or (request.token and request.token.member_id != found.pk):
             raise Http404
         request.member, request.organisation = found, found.organisation
+        return found
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         """Say what the reader can put right."""

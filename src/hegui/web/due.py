@@ -16,10 +16,12 @@ from hegui.web.api.models import KEPT as ANSWERS
 from hegui.web.api.models import Answered
 from hegui.web.audits.jobs import begin
 from hegui.web.audits.models import Audit
+from hegui.web.configuration.jobs import clear
 from hegui.web.people.models import Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import time
 
 KEPT = timedelta(days=30)
 """How long it is kept that a job was done; what it found stays."""
@@ -31,6 +33,8 @@ def tick(asked_by: str) -> list[Audit]:
     Session.objects.filter(expire_date__lt=now).delete()
     Answered.objects.filter(at__lt=now - ANSWERS).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
+    for one in Organisation.objects.exclude(audits_kept=None):
+        clear.enqueue(one.pk, asked_by)
     begun = [
         begin(Audit(organisation=one, day=today(), asked_by=asked_by)) for one in _not_yet_audited()
     ]
@@ -39,8 +43,13 @@ def tick(asked_by: str) -> list[Audit]:
 
 
 def _not_yet_audited() -> Iterator[Organisation]:
-    """Yield the organisations with evidence that nobody has judged as of today."""
-    for one in Organisation.objects.order_by("pk"):
+    """Yield the organisations whose evidence is to be judged by now and was not as of today."""
+    for one in Organisation.objects.filter(nightly=True, nightly_at__lte=clock()).order_by("pk"):
         there = bool(one.folder) and (Path(one.folder) / "hegui.toml").is_file()
         if there and not Audit.of(one).filter(day=today()).exists():
             yield one
+
+
+def clock() -> time:
+    """Return the time of day in Shanghai."""
+    return timezone.localtime().time()

@@ -40,7 +40,7 @@ def settle(organisation: int) -> None:
 @task()
 def look(number: int) -> None:
     """Look at the files of a reading."""
-    with _taken(Reading, number) as reading:
+    with taken(Reading, number) as reading:
         if reading is not None:
             store.settle(reading.organisation)
             reading.told = proposed.told(reading)
@@ -49,7 +49,7 @@ def look(number: int) -> None:
 @task()
 def probe(number: int) -> None:
     """Try each source that `hegui.toml` names."""
-    with _taken(Probe, number) as found:
+    with taken(Probe, number) as found:
         if found is not None:
             path = Path(found.organisation.folder) / proposed.NAME
             store.settle(found.organisation)
@@ -61,7 +61,7 @@ def probe(number: int) -> None:
 
 
 @contextmanager
-def _taken(kind: type[Job], number: int) -> Iterator[Job | None]:
+def taken(kind: type[Job], number: int) -> Iterator[Job | None]:
     """Yield what is to be done, unless it was done; then note that it is ready, or why not."""
     with transaction.atomic():
         held = kind._default_manager.select_for_update().select_related("organisation")

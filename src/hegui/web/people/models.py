@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -87,11 +87,22 @@ class User(Recorded, AbstractBaseUser):
 
 
 class Organisation(Recorded):
-    """One operator; `folder` holds its `hegui.toml` and is named at the terminal alone."""
+    """One operator; `folder` holds its `hegui.toml` and is named at the terminal alone.
+
+    Attributes:
+        second_factor: Whether nobody comes in without a second factor.
+        nightly: Whether it is audited each day without anybody asking.
+        nightly_at: The time of day from which on that is begun, in Shanghai.
+        audits_kept: The days after which audits are deleted, None where they are kept.
+    """
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(unique=True)
     folder = models.CharField(max_length=1000, blank=True)
+    second_factor = models.BooleanField(default=False)
+    nightly = models.BooleanField(default=True)
+    nightly_at = models.TimeField(default=time.min)
+    audits_kept = models.PositiveIntegerField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Settings of an organisation: second factors, the nightly audit, policies, how long is kept."""
