@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import filling
 from hegui import cases
 
 if TYPE_CHECKING:
@@ -399,3 +400,84 @@ def test_every_body_with_files_wrong_in_every_field_says_which(house: House, ask
         tried += 1
     assert before == rows()
     assert tried
+
+
+@pytest.fixture
+def all_forms(house: House, addresses: list[tuple[str, str]]) -> list[filling.Form]:
+    """Return each form that an owner can send, found by walking the pages: each once."""
+    from django.urls import resolve, reverse  # noqa: PLC0415
+
+    browser, found = house.client(house.owner), {}
+    for address in [*(own for own, _ in addresses), reverse("personal:me")]:
+        answer = browser.get(address)
+        if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
+            continue
+        for one in filling.forms(answer.content.decode(), address):
+            name = resolve(one.action.partition("?")[0]).view_name
+            if one.method == "post" and (":" in name):
+                found.setdefault((name, frozenset(one.fields)), one)
+    return list(found.values())
+
+
+def sent(house: House, form: filling.Form, given: dict[str, Any]) -> tuple[int, str]:
+    """Send a form and undo what it did; return the status, and the page that one comes to."""
+    from django.db import transaction  # noqa: PLC0415
+
+    browser = house.client(house.owner)
+    with transaction.atomic():
+        answer = browser.post(form.action, given)
+        page = answer.content.decode(errors="replace")
+        if answer.status_code == ELSEWHERE:
+            page = browser.get(answer["Location"]).content.decode(errors="replace")
+        transaction.set_rollback(True)
+    return answer.status_code, page
+
+
+def test_every_form_wrong_in_every_field_says_so_there(
+    house: House, all_forms: list[filling.Form]
+) -> None:
+    """All its fields at once, wrong in each way that they can be: each is marked."""
+    faults, tried = [], 0
+    for form in all_forms:
+        for how, given in filling.wrong(form):
+            try:
+                status, page = sent(house, form, given)
+            except Exception as error:  # noqa: BLE001 - whatever it is: a fault of ours
+                faults.append((form.action, how, repr(error)[:300]))
+                continue
+            hidden = {name for name in given if form.fields[name].kind == "hidden"}
+            silent = given.keys() - filling.marked(page) - hidden
+            if status == 422 and silent and not (len(given) == 1 and filling.complains(page)):
+                faults.append((form.action, how, f"not marked: {sorted(silent)}"))
+            elif status == ELSEWHERE and not filling.complains(page):
+                faults.append((form.action, how, f"taken: {sorted(given)}"))
+            elif status not in {400, 404, 422, ELSEWHERE}:
+                faults.append((form.action, how, str(status)))
+            tried += len(given)
+    assert not faults, "\n".join(map(str, faults))
+    assert tried > 200
+
+
+def test_no_form_is_our_fault_or_shows_a_script_that_somebody_wrote(
+    house: House, all_forms: list[filling.Form]
+) -> None:
+    """Odd values in all fields at once, and a script in each text: it stands there as text."""
+    faults, taken = [], 0
+    for form in all_forms:
+        texts = [
+            name for name, field in form.fields.items() if field.kind not in {"file", "hidden"}
+        ]
+        for given in (
+            *(dict.fromkeys(texts, value) for value in filling.ODD),
+            filling.right(form, filling.SCRIPT),
+        ):
+            try:
+                status, page = sent(house, form, given)
+            except Exception as error:  # noqa: BLE001 - whatever it is: a fault of ours
+                faults.append((form.action, str(given)[:80], repr(error)[:300]))
+                continue
+            taken += status == ELSEWHERE
+            if filling.SCRIPT in page or status >= 500:
+                faults.append((form.action, str(given)[:80], f"{status}, script"))
+    assert not faults, "\n".join(map(str, faults))
+    assert taken > 10

@@ -190,7 +190,7 @@ class Gate:
             answer = refusals.refused(401, "only_token").answer
             answer["WWW-Authenticate"] = "Bearer"
             return answer
-        if early := rate.wait(token.pk, settings.WEB.rate):
+        if early := rate.wait(token.digest, settings.WEB.rate):
             answer = refusals.refused(429, "too_often", seconds=ceil(early)).answer
             answer["Retry-After"] = str(ceil(early))
             return answer

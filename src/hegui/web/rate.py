@@ -10,10 +10,10 @@ MINUTE = 60.0
 KNOWN = 10_000
 """Tokens that are counted at a time."""
 _lock = Lock()
-_counts: OrderedDict[int, tuple[float, float]] = OrderedDict()
+_counts: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
 
-def wait(token: int, most: int) -> float:
+def wait(token: str, most: int) -> float:
     """Count a request; return how many seconds it comes too early, 0 if it may be answered.
 
     A token has `most` requests at hand and regains them evenly over a minute.

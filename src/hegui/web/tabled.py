@@ -79,7 +79,18 @@ class TableForm(forms.ModelForm[Any]):
         return told
 
 
-def yes_or_no(lang: str) -> forms.NullBooleanField:
+class YesOrNo(forms.NullBooleanField):
+    """A question that may be left open; what is no answer to it is told, and not left open."""
+
+    def to_python(self, value: Any) -> Any:
+        """Read an answer."""
+        if value not in (None, "", True, False, "true", "false"):
+            told = forms.ChoiceField.default_error_messages["invalid_choice"]
+            raise forms.ValidationError(told, code="invalid_choice", params={"value": value})
+        return super().to_python(value)
+
+
+def yes_or_no(lang: str) -> YesOrNo:
     """Return a question that may be left open."""
     answers = [NONE, ("true", word("yes", lang)), ("false", word("no", lang))]
-    return forms.NullBooleanField(required=False, widget=forms.Select(choices=answers))
+    return YesOrNo(required=False, widget=forms.Select(choices=answers))

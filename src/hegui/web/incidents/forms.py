@@ -10,9 +10,9 @@ from django.utils import timezone
 from hegui.assessment import incident as grading
 from hegui.evidence.contract import Kind
 from hegui.report import columns
-from hegui.report.wording import word
 from hegui.web.guard import spoken
 from hegui.web.incidents.models import TABLE, Incident
+from hegui.web.tabled import yes_or_no
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class IncidentForm(forms.ModelForm[Incident]):
             if name in CLOSED:
                 self.fields[name] = _choice("incidents", name, lang)
             if name in {"harm", "critical"}:
-                self.fields[name] = _yes_or_no(lang)
+                self.fields[name] = yes_or_no(lang)
             like = TABLE.columns.get(name)
             named = columns.named("incidents", name, lang) if like else WORDS.say(name, lang)
             self.fields[name].label = named
@@ -124,11 +124,6 @@ def _choice(table: str, name: str, lang: str) -> forms.ChoiceField:
     codes = TABLE.columns[name].values
     offered = [(code, columns.value_of(table, name, code, lang)) for code in codes]
     return forms.ChoiceField(choices=[NONE, *offered], required=False)
-
-
-def _yes_or_no(lang: str) -> forms.NullBooleanField:
-    answers = [NONE, ("true", word("yes", lang)), ("false", word("no", lang))]
-    return forms.NullBooleanField(required=False, widget=forms.Select(choices=answers))
 
 
 class ToldForm(forms.Form):

@@ -21,6 +21,8 @@ from hegui.web.people.adapter import INVITED, invited
 from hegui.web.people.models import Invitation, Membership, Role, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.forms import BaseForm
 
     from hegui.web.access import Request
@@ -33,11 +35,14 @@ def page(request: Request) -> HttpResponse:
 
 
 def _page(
-    request: Request, invited: BaseForm | None = None, link: str = "", status: int = 200
+    request: Request,
+    invited: BaseForm | None = None,
+    link: str = "",
+    wrong: Mapping[int, BaseForm] | None = None,
 ) -> HttpResponse:
     found = Membership.of(request.organisation).select_related("user").order_by("user__email")
     facts = {
-        "members": [(one, RoleForm(initial={"role": one.role})) for one in found],
+        "members": [(one, (wrong or {}).get(one.pk) or RoleForm()) for one in found],
         "invitations": Invitation.of(request.organisation).filter(
             accepted_at=None, ends_at__gt=timezone.now()
         ),
@@ -45,6 +50,7 @@ def _page(
         "owner": request.member.role == Role.OWNER,
         "link": link,
     }
+    status = 422 if wrong or (invited is not None and invited.errors) else 200
     return render(request, "members/page.html", facts, status=status)
 
 
@@ -54,7 +60,7 @@ def invite(request: Request) -> HttpResponse:
     """Invite somebody by a letter; the link is shown as well, for who has no mail."""
     form = InvitationForm(request.POST, instance=Invitation(organisation=request.organisation))
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form)
     secret = form.save(commit=False).seal()
     link = request.build_absolute_uri(reverse("personal:invitation", args=[secret]))
     letters.invite(form.instance, link, request.user)
@@ -70,7 +76,7 @@ def change(request: Request, membership: int) -> HttpResponse:
     form = RoleForm(request.POST)
     leaves = "remove" in request.POST
     if not leaves and not form.is_valid():
-        return _page(request, status=422)
+        return _page(request, wrong={member.pk: form})
     if not others.exists() and (leaves or form.cleaned_data["role"] != Role.OWNER):
         messages.error(request, WORDS.say("last_owner", spoken()))
     elif leaves:

@@ -15,11 +15,11 @@ from hegui.identity import rules
 from hegui.law import Ref
 from hegui.reading import terms
 from hegui.report import columns, plain
-from hegui.report.wording import word
 from hegui.web.findings import files
 from hegui.web.guard import spoken
 from hegui.web.orders.models import TABLE, Order, Step
 from hegui.web.people.models import Membership
+from hegui.web.tabled import yes_or_no
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -100,12 +100,7 @@ class OrderForm(forms.ModelForm[Order]):
             "duty": forms.ChoiceField(choices=[none, *titles(lang)], required=False),
             "measure": forms.ChoiceField(choices=known),
             "day_kind": forms.ChoiceField(choices=[none, *named.items()], required=False),
-            "report_required": forms.NullBooleanField(
-                required=False,
-                widget=forms.Select(
-                    choices=[none, ("true", word("yes", lang)), ("false", word("no", lang))]
-                ),
-            ),
+            "report_required": yes_or_no(lang),
         }
 
     def clean_basis(self) -> str:
