@@ -51,12 +51,21 @@ def page(law: Law, name: str, day: date, lang: str, then: date | None = None) ->
     Raises:
         UsageError: No such instrument is held, or it had no text on the day.
     """
+    return _drawn("law/page", law, name, day, lang, then)
+
+
+def part(law: Law, name: str, day: date, lang: str, then: date | None = None) -> str:
+    """Return an instrument as a part of another page, in a block of the class `law`."""
+    return _drawn("law/beside", law, name, day, lang, then)
+
+
+def _drawn(form: str, law: Law, name: str, day: date, lang: str, then: date | None) -> str:
     versions = [one for one in law.versions(name) if one.repealed is None]
     today = law.version(name, day)
     before = _before(versions, today) if then is None else law.version(name, then)
     codes = _codes(today if before is None else before, today)
     return frame.render(
-        "law/page",
+        form,
         lang,
         day=said_day,
         as_of=day,
