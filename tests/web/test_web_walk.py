@@ -49,6 +49,7 @@ def values(house: House) -> Mapping[str, object]:
     from hegui.web.alerts.models import Channel, Subscription  # noqa: PLC0415
     from hegui.web.cases.models import Case, Document  # noqa: PLC0415
     from hegui.web.incidents.models import Incident  # noqa: PLC0415
+    from hegui.web.law.models import Proposal  # noqa: PLC0415
     from hegui.web.orders.models import Order, Step  # noqa: PLC0415
     from hegui.web.people.models import Membership, Token  # noqa: PLC0415
     from hegui.web.views import stylesheet  # noqa: PLC0415
@@ -77,11 +78,16 @@ def values(house: House) -> Mapping[str, object]:
         organisation=house.organisation, name="Harbour's terms", channels=[channel.pk]
     )
     subscription.save()
+    proposal = Proposal(organisation=house.organisation, file="Harbour.txt", held=b"x")
+    proposal.title = "Harbour rules"
+    proposal.save()
     return {
         **of_a_system(house),
         "channel": channel.pk,
         "subscription": subscription.pk,
         "organisation": house.organisation.slug,
+        "proposal": proposal.pk,
+        "instrument": "csl",
         "document": document.pk,
         "case": case.pk,
         "shipped": cases.load()[0].id,

@@ -29,6 +29,7 @@ STYLES = (
     *("hegui.report:page.css", "hegui.report:picture.css", "hegui.report:html/report.css"),
     *("hegui.report:cases/marks.css", "hegui.report:cases/charts.css"),
     "hegui.report:docket/picture.css",
+    "hegui.report:law/page.css",
 )
 OWN = "hegui.web:web.css"
 

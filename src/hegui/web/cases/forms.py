@@ -199,7 +199,7 @@ class Upload(forms.Form):
         held = given.read()
         if not held:
             self._refuse("empty", name)
-        if kind not in (*TEXTS, *EXCHANGED, FOLDER) or not _begins(kind, held):
+        if kind not in (*TEXTS, *EXCHANGED, FOLDER) or not files.begins(kind, held):
             self._refuse("no_kind", name)
         return Document(organisation=self.organisation, file=name, kind=kind, held=held, by=self.by)
 
@@ -216,14 +216,6 @@ class Upload(forms.Form):
 
 LARGEST = 100 << 20
 """Bytes of a packed folder, or of a file of cases."""
-
-
-def _begins(kind: str, held: bytes) -> bool:
-    """Say whether a file begins as its kind does; a text holds no byte that is none."""
-    begins = {**files.BEGINS, FOLDER: files.ZIP}
-    if kind in begins:
-        return held.startswith(begins[kind])
-    return b"\0" not in held[:4096] or held.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 class Decide(forms.Form):

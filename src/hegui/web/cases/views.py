@@ -190,7 +190,8 @@ def _facts(view: View, others: Iterable[Case]) -> dict[str, Any]:
     lang = spoken()
     rows = {one.case: one.pk for one in others}
     cited = dict.fromkeys(
-        str(one.ref or one.instrument) for one in (*view.case.violated, *view.case.basis)
+        (str(one.ref or one.instrument), one.version)
+        for one in (*view.case.violated, *view.case.basis)
     )
     return case_page.told(replace(view, links=()), lang) | {
         "view": view,

@@ -26,6 +26,9 @@ BEGINS = {
     "docx": ZIP,
     "xlsx": ZIP,
 }
+HEAD = 4096
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How text begins whose characters have two bytes each."""
 TEXTS = ("txt", "csv", "md", "log")
 ENCODINGS = ("utf-8", "gb18030")
 ACCEPTED = ", ".join(f".{kind}" for kind in (*BEGINS, *TEXTS))
@@ -52,6 +55,13 @@ def named(given: str) -> str:
     last = visible(PurePosixPath(PureWindowsPath(given).name).name).strip()
     stem, dot, kind = last.rpartition(".")
     return f"{stem[: LONGEST - len(kind) - 1]}{dot}{kind}"[-LONGEST:]
+
+
+def begins(kind: str, held: bytes) -> bool:
+    """Say whether a document begins as its kind does; a text holds no byte that is none."""
+    if kind in (*BEGINS, "zip"):
+        return held.startswith(BEGINS.get(kind, ZIP))
+    return bool(held) and (b"\0" not in held[:HEAD] or held.startswith(WIDE))
 
 
 def _is(kind: str, held: bytes) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from hegui import masking
+from hegui import law, masking
 from hegui.law import citation
 from hegui.report import grading, plain, wording
 from hegui.report.safe import visible
@@ -139,6 +139,20 @@ def changes(entry: dict[str, Any]) -> list[tuple[str, Any, Any]]:
     """Return each field that an entry tells of, as it was and as it is."""
     before, after = entry["before"] or {}, entry["after"] or {}
     return [(n, before.get(n, "–"), after.get(n, "–")) for n in {**before, **after}]
+
+
+@register.simple_tag(takes_context=True)
+def provision(context: dict[str, Any], value: object, on: date | None = None) -> str:
+    """Cite a provision, `{% provision finding.provision finding.version %}`, with its law page."""
+    text = str(value or "")
+    told = seen(citation.cite(text, spoken())) if text else "–"
+    name, _, place = text.partition(":")
+    if name not in law.load().names:
+        return told
+    page = reverse("law:instrument", args=[context["organisation"].slug, name])
+    asked = f"?day={on:%Y-%m-%d}" if on else ""
+    where = f"#{text}" if place else ""
+    return format_html('<a href="{}{}{}">{}</a>', page, asked, where, told)
 
 
 @register.simple_tag(takes_context=True)
