@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
+
+from hegui.days import SHANGHAI
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -83,22 +85,41 @@ def test_another_organisation_asks_for_nothing_of_this_one_s_members(house: Hous
 def test_the_nightly_audit_is_begun_when_it_may(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not before its time, nor where it is switched off."""
+    """Not before its time, nor where it is switched off, once a day, and again the next."""
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
+
     from hegui.web import due  # noqa: PLC0415
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+    from hegui.web.configuration import nights  # noqa: PLC0415
     from hegui.web.people.models import Organisation  # noqa: PLC0415
 
     def begun() -> list[str]:
         return sorted(run.organisation.name for run in due.tick("test"))
 
-    monkeypatch.setattr("hegui.web.due.clock", lambda: time(3))
+    def at(hour: int) -> None:
+        monkeypatch.setattr(nights, "now", lambda: datetime(2026, 6, 1, hour, tzinfo=SHANGHAI))
+
+    def waiting() -> list[datetime]:
+        path, args = nights.night.module_path, [house.organisation.pk]
+        held = DBTaskResult.objects.filter(task_path=path, args_kwargs__args=args)
+        return [one.run_after.astimezone(SHANGHAI) for one in held.order_by("run_after")]
+
+    at(3)
     assert AWAY == sent(house, "nightly", nightly="on", nightly_at="04:30").status_code
     assert time(4, 30) == Organisation.objects.get(pk=house.organisation.pk).nightly_at
     assert ["Island"] == begun()
-    monkeypatch.setattr("hegui.web.due.clock", lambda: time(5))
+    assert [datetime(2026, 6, 1, 4, 30, tzinfo=SHANGHAI)] == waiting()
+    at(5)
     sent(house, "nightly", nightly_at="04:30")
     assert [] == begun()
+    nights.night.call(house.organisation.pk)
+    assert not Audit.of(house.organisation).filter(state="waiting").exists()
     sent(house, "nightly", nightly="on", nightly_at="04:30")
-    assert ["Harbour"] == begun()
+    DBTaskResult.objects.filter(task_path=nights.night.module_path).delete()
+    nights.night.call(house.organisation.pk)
+    nights.night.call(house.organisation.pk)
+    assert 1 == Audit.of(house.organisation).filter(state="waiting").count()
+    assert [datetime(2026, 6, 2, 4, 30, tzinfo=SHANGHAI)] == waiting()
     wrong = sent(house, "nightly", nightly="on", nightly_at="25:99")
     assert "nightly_at" in wrong.context["forms"]["nightly"].errors
 

@@ -17,7 +17,7 @@ from hegui.web import groups
 from hegui.web.access import has_factor, may, with_factors
 from hegui.web.audits.models import DATA, Audit
 from hegui.web.audits.models import State as Run
-from hegui.web.configuration import jobs
+from hegui.web.configuration import jobs, nights
 from hegui.web.configuration.forms import WORDS, SettingsForm
 from hegui.web.configuration.models import Check
 from hegui.web.evidence.models import Probe, State
@@ -92,6 +92,7 @@ def settle(request: Request, part: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, **{part: form})
     house.save(update_fields=PARTS[part])
+    nights.later(house)
     messages.success(request, WORDS.say("settled", spoken()))
     return redirect("configuration:page", request.organisation.slug)
 
