@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,12 +97,14 @@ def test_a_file_is_given_looked_at_and_evidence_of_the_next_audit(house: House) 
     page = shown(house, "reading", reading.pk)
     assert "Not recognised" in page
     assert "2 rows" in page
+    assert 2 == shown(house, "page").count("hegui.toml does not name it")
     assert before == toml(house).read_text()
 
     assert AWAY == sent(house, "save", reading.pk).status_code
     assert "saved" == written(reading).state
     after = toml(house).read_text()
     assert after.startswith(before)
+    assert 1 == shown(house, "page").count("hegui.toml does not name it")
     assert 'path = "uploads/policies.csv"' in after
     entry = Entry.objects.filter(line__contains="evidence.configuration").get().told
     assert '+path = "uploads/policies.csv"' in entry["after"]["lines"].splitlines()
@@ -261,9 +264,14 @@ def test_a_file_that_was_changed_on_the_disk_is_put_back(house: House) -> None:
     uploaded(house, a_file("policies.csv", POLICIES))
     place = Path(house.organisation.folder) / "uploads" / "policies.csv"
     place.write_text(POLICIES.replace("2026", "2027"))
+    torn, sending = (place.parent / ".kept" / f"{name}.new" for name in ("torn", "sending"))
+    for one in (torn, sending):
+        one.write_bytes(b"half")
+    os.utime(torn, (0, 0))
     taken(house.organisation)
 
     assert POLICIES == place.read_text()
+    assert [False, True] == [torn.exists(), sending.exists()]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ MOST = 20 << 30
 """Bytes of all versions of all files of an organisation."""
 PATIENCE = 60.0
 BLOCK = 1 << 20
+LEFT = 86400
+"""Seconds after which nobody is still sending a file."""
 
 
 def place(organisation: Organisation) -> Path:
@@ -88,6 +90,9 @@ def settle(organisation: Organisation) -> None:
         return
     folder = place(organisation)
     with files.writing(folder), _alone(folder / KEPT / "lock"):
+        for left in (folder / KEPT).glob("*.new"):
+            if time.time() - left.stat().st_mtime > LEFT:  # by a machine that stopped
+                left.unlink()
         for one in Upload.of(organisation).filter(latest=True):
             path = folder / one.name
             if one.withdrawn:

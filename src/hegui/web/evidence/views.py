@@ -33,6 +33,8 @@ from hegui.web.guard import LARGEST, spoken
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.forms import BaseForm
 
     from hegui.config import Config
@@ -70,6 +72,7 @@ def _page(request: Request, **filled: BaseForm) -> HttpResponse:
         "has": sum(len(sources.get(one, ())) for one in ("there", "database")),
         "error": error,
         "files": files,
+        "unused": _unused(house, data, files),
         "readings": open_still.defer("told", "answers")[:5],
         "probe": tried[0] if tried else None,
         "late": overdue(house).count(),
@@ -117,6 +120,13 @@ def _sources(
         }
         found.setdefault(one.state, []).append(row)
     return found
+
+
+def _unused(house: Organisation, data: dict[str, Any], files: Iterable[Upload]) -> set[str]:
+    """Return the names of files that hegui.toml does not name, and no audit reads."""
+    folder = Path(house.folder)
+    paths = [store.place(house) / one.name for one in files]
+    return {one.name for one in unnamed(paths, data, folder)}
 
 
 def _here(house: Organisation, data: dict[str, Any]) -> list[str]:
