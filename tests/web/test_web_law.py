@@ -132,6 +132,7 @@ def entry(row: Proposal, **fields: object) -> dict[str, object]:
 
 def test_a_draft_becomes_an_entry_that_somebody_else_accepts(house: House) -> None:
     """From then on it stands under what is coming, and whom it concerns can be told."""
+    from hegui.web.law import telling  # noqa: PLC0415
     from hegui.web.law.models import accepted  # noqa: PLC0415
 
     row = given(house, "draft.md")
@@ -154,6 +155,12 @@ def test_a_draft_becomes_an_entry_that_somebody_else_accepts(house: House) -> No
     assert ["accepted", house.owner.email] == [row.state, row.decided_by]
     assert [row] == list(accepted(house.organisation))
     assert "Rules in English" in shown(house, "coming")
+    (sight,) = telling.sights(house.organisation)
+    event = sight.event(None)
+    assert event is not None
+    assert "pi-audit" in event.provisions
+    assert any(one.startswith("pi_audit.") for one in event.duties)
+    assert [far] == [one.due_on for one in telling.terms(house.organisation)]
     assert 400 == sent(house, "decide", row.pk, decision="refuse").status_code
     assert 400 == sent(house, "proposal", row.pk, **corrected).status_code
 

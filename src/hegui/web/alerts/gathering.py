@@ -45,10 +45,10 @@ def gathered(organisation: Organisation, marks: Marks) -> tuple[list[Event], dic
     day, books = today(), law.load()
     events: list[Event] = list(terms.events(every_term(organisation), day))
     kinds = {
-        "law": laws.sights(books, day, store.load_all()),
+        "law": laws.sights(books, day, store.load_all(), _page_of_law(organisation)),
         "case": _cases(organisation, marks, books, day),
         **{
-            name: module.sights(organisation)
+            f"kept:{name}": module.sights(organisation)
             for name in groups.TELLING
             if hasattr(module := _telling(name), "sights")
         },
@@ -59,6 +59,12 @@ def gathered(organisation: Organisation, marks: Marks) -> tuple[list[Event], dic
         told, seen = sight.fresh(marks, kind, sights)
         events, noted = events + told, noted | seen
     return events, noted
+
+
+def _page_of_law(organisation: Organisation) -> str:
+    """Return where an instrument is shown, with {instrument} for its id."""
+    place = reverse("law:instrument", args=[organisation.slug, "INSTRUMENT"])
+    return place.replace("INSTRUMENT", "{instrument}")
 
 
 def _cases(organisation: Organisation, marks: Marks, books: Law, day: date) -> Iterator[Sight]:

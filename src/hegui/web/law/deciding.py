@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from pydantic import TypeAdapter
 
 from hegui import law
 from hegui.cases import passages
@@ -38,7 +37,6 @@ DECIDERS = (Role.LEAD, Role.LEGAL)
 """Who gives documents, corrects and decides; owners always may."""
 TEXT = 20_000
 """Characters of an announcement that its page shows."""
-_READING = TypeAdapter(proposals.Reading)
 
 
 def decides(request: Request) -> bool:
@@ -122,7 +120,7 @@ def _told(request: Request, row: Proposal) -> dict[str, Any]:
     if not row.reading:
         return {}
     lang = spoken()
-    reading = _READING.validate_python(row.reading)
+    reading = jobs.READING.validate_python(row.reading)
     one = proposals.Proposal(str(row.pk), row.file, row.digest, row.at.date(), reading)
     value = proposed.as_value(one, law.load(), today(), chosen(request.user.content_language))
     touched = proposed.touched(value, lang)

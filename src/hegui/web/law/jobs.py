@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django_tasks import task
+from pydantic import TypeAdapter
 
 from hegui import documents, law, places
 from hegui.cases.library.files import name_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 KINDS = ("txt", "md", "html", "htm", "mht", "mhtml", "pdf", "docx")
 FAULT = Message("this is our own fault; the log of the worker says more.")
 MOST_TOUCHED = 60
+READING = TypeAdapter(proposals.Reading)
+"""How a reading that was kept is read again."""
 
 
 def take(row: Proposal) -> Proposal:
