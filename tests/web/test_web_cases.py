@@ -108,6 +108,8 @@ def test_a_document_is_read_reviewed_and_a_precedent_of_a_finding(
     assert "cases:like" not in near
     finding = house.found()["finding"]
     assert house.at("findings:page", finding) in shown(house, "page", first.pk)
+    today = house.client(house.reader).get(house.at("today:page")).content.decode()
+    assert house.at("cases:page", first.pk) in today
     on_the_finding = house.client(house.reader).get(house.at("findings:page", finding))
     assert house.at("cases:like", DUTY) in on_the_finding.content.decode()
 

@@ -5,8 +5,11 @@ The library compares; here it is only kept which reviewed case is a precedent of
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from hegui import config, duties, law, outcome, precedents
 from hegui.config import Operator
@@ -15,6 +18,7 @@ from hegui.errors import HeguiError
 from hegui.report import plain
 from hegui.web.cases import indexed, shelf
 from hegui.web.cases.models import Case, Resemblance
+from hegui.web.findings.models import SETTLED, Finding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
     from hegui.web.people.models import Organisation
 
 SHOWN = 5
+LATE = timedelta(days=30)
+"""How long a reviewed case is new."""
+LOOKED_AT = 100
 
 
 def operator(organisation: Organisation) -> Operator:
@@ -84,3 +91,14 @@ def _near(
         return ()
     query = outcome.alike(who, duty, provisions, on, known)
     return precedents.nearest(query, (case,), known.law, 1)
+
+
+def of_late(organisation: Organisation) -> list[tuple[Case, list[Resemblance]]]:
+    """Return the cases that were reviewed of late and match an open finding, the latest first."""
+    open_ones = Finding.of(organisation).exclude(state__in=SETTLED).values("duty")
+    since = timezone.now() - LATE
+    near = Resemblance.of(organisation).filter(case__reviewed_at__gte=since, duty__in=open_ones)
+    by: dict[int, tuple[Case, list[Resemblance]]] = {}
+    for one in near.select_related("case").order_by("-case__reviewed_at", "duty")[:LOOKED_AT]:
+        by.setdefault(one.case_id, (one.case, []))[1].append(one)
+    return list(by.values())[:SHOWN]

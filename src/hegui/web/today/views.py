@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from hegui.web.audits.models import Audit, State
+from hegui.web.cases import likeness
 from hegui.web.guard import chosen
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def page(request: Request) -> HttpResponse:
     facts = {
         "audit": last,
         "drawn": mark_safe(drawn),  # noqa: S308 - the report escapes what it is made of
+        "cases": likeness.of_late(request.organisation),
         "under_way": audits.filter(state__in=[State.WAITING, State.RUNNING]).first(),
     }
     return render(request, "today/page.html", facts)

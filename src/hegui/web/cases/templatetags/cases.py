@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from hegui import duties
 from hegui.report import safe
 from hegui.report.cases.wording import say
 from hegui.web.guard import spoken
@@ -34,6 +35,13 @@ def status(field: Field) -> str:
 def factname(name: str) -> str:
     """Return the name of a kind of field in words."""
     return say(name, spoken())
+
+
+@register.filter
+def dutytitle(duty: str) -> str:
+    """Return the title of a duty, its id where no such duty is held any more."""
+    held = duty in duties.identifiers()
+    return duties.load(duty).title[spoken()] if held else duty
 
 
 @register.filter
