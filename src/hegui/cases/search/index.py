@@ -120,10 +120,16 @@ class Index:
         found = self.database.execute(sql, (case_id,))
         return tuple(duplicates.Link(case_id, other, json.loads(why)) for other, why in found)
 
-    def all_links(self) -> tuple[Link, ...]:
-        """Return every link once."""
+    @property
+    def link_count(self) -> int:
+        """Return how many links there are."""
+        sql = "SELECT count(*) FROM links WHERE one < other"
+        return int(self.database.execute(sql).fetchone()[0])
+
+    def all_links(self, limit: int = -1, skip: int = 0) -> tuple[Link, ...]:
+        """Return every link once, or some of them."""
         sql = "SELECT one, other, why FROM links WHERE one < other ORDER BY one, other"
-        found = self.database.execute(sql)
+        found = self.database.execute(f"{sql} LIMIT ? OFFSET ?", (limit, skip))
         return tuple(duplicates.Link(one, other, json.loads(why)) for one, other, why in found)
 
 

@@ -55,7 +55,7 @@ class Search(forms.Form):
     def __init__(self, data: QueryDict, index: Index) -> None:
         """Keep what is asked, and the index that knows whether it can be answered."""
         super().__init__(data, label_suffix="")
-        self.index, self.query = index, Query()
+        self.index, self.query, self.why = index, Query(), ""
         for name in VOCABULARIES:
             self.fields[name] = forms.CharField(
                 required=False, max_length=60, widget=forms.HiddenInput
@@ -72,6 +72,23 @@ class Search(forms.Form):
         asked: dict[str, Any] = {
             name: (one,) if name in (*VOCABULARIES, "place") else one for name, one in given.items()
         }
+        if self.errors or not self._ask(Query(**asked)):
+            self._say_where(asked)
+        return told
+
+    def _ask(self, query: Query) -> bool:
+        """Take a query if it can be answered."""
+        try:
+            select(self.index, query, load(), [])
+        except UsageError as error:
+            self.why = error.say(spoken())
+            return False
+        self.query = query
+        return True
+
+    def _say_where(self, asked: dict[str, Any]) -> None:
+        """Say at its field what cannot be answered, or of the form what its fields are together."""
+        before = len(self.errors)
         for name in [one for one in asked if one not in ("sort", "numbering")]:
             alone: dict[str, Any] = {name: asked[name]}
             if name == "article" and "numbering" in asked:
@@ -80,18 +97,8 @@ class Search(forms.Form):
                 select(self.index, Query(**alone), load(), [])
             except UsageError as error:
                 self.add_error(name, error.say(spoken()))
-        if not self.errors:
-            self._ask(Query(**asked))
-        return told
-
-    def _ask(self, query: Query) -> None:
-        """Take a query that can be answered as a whole as well."""
-        try:
-            select(self.index, query, load(), [])
-        except UsageError as error:
-            self.add_error(None, error.say(spoken()))
-        else:
-            self.query = query
+        if self.why and len(self.errors) == before:
+            self.add_error(None, self.why)
 
 
 class Facet:

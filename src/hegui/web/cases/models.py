@@ -44,7 +44,6 @@ class Document(Owned):
     kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
-    held = models.BinaryField(default=bytes)
     by = models.CharField(max_length=254)
     at = models.DateTimeField(default=timezone.now)
     published = models.DateField(null=True, blank=True)
@@ -57,8 +56,10 @@ class Document(Owned):
     title = models.CharField(max_length=300, blank=True)
     text_digest = models.CharField(max_length=64, blank=True)
     count = models.PositiveIntegerField(default=0)
-    packed = models.BinaryField(default=bytes)
     changed_at = models.DateTimeField(null=True)
+    # what stands behind a long column takes long to be read
+    packed = models.BinaryField(default=bytes)
+    held = models.BinaryField(default=bytes)
 
     class Meta:
         constraints: ClassVar = [
@@ -72,6 +73,11 @@ class Document(Owned):
             models.Index(fields=["organisation", "changed_at"]),
             models.Index(fields=["organisation", "text_digest"]),
             models.Index(fields=["organisation", "-at"]),
+            models.Index(
+                fields=["organisation"],
+                condition=models.Q(state__in=["waiting", "reading"]),
+                name="case_documents_to_read",
+            ),
         ]
         ordering: ClassVar = ["-at", "-pk"]
 
@@ -122,7 +128,11 @@ class Case(Owned):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "reviewed_at"]),
-            models.Index(fields=["organisation", "sure"]),
+            models.Index(
+                fields=["organisation", "sure", "id"],
+                condition=models.Q(doubtful__gt=0, refused=False, gone=False),
+                name="cases_to_review",
+            ),
             models.Index(fields=["organisation", "-read_at", "-id"]),
         ]
         ordering: ClassVar = ["-read_at", "-pk"]

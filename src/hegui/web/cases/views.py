@@ -254,9 +254,9 @@ def same(request: Request) -> HttpResponse:
     """List the reports that tell of one action, and why."""
     lang = spoken()
     with indexed.opened(request.organisation) as index:
-        links = index.all_links()
-    shown = Paginator(links, SHOWN).get_page(request.GET.get("page"))
-    ids = {name for one in shown for name in (one.one, one.other)}
+        page = _Page(_number(request), index.link_count)
+        links = index.all_links(SHOWN, page.skip)
+    ids = {name for one in links for name in (one.one, one.other)}
     rows = {one.case: one for one in Case.of(request.organisation).filter(case__in=ids)}
     titles = {one.id: viewed.title(one, lang) for one in cases.load() if one.id in ids}
     pairs = [
@@ -264,9 +264,9 @@ def same(request: Request) -> HttpResponse:
             [_named(name, rows, titles, lang) for name in (one.one, one.other)],
             [w[lang] for w in one.why],
         )
-        for one in shown
+        for one in links
     ]
-    return render(request, "cases/same.html", {"page": shown, "pairs": pairs})
+    return render(request, "cases/same.html", {"page": page, "pairs": pairs})
 
 
 def _named(name: str, rows: dict[str, Case], titles: dict[str, str], lang: str) -> dict[str, Any]:

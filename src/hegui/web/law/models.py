@@ -52,7 +52,6 @@ class Proposal(Owned):
     kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64)
-    held = models.BinaryField()
     by = models.CharField(max_length=254)
     at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -71,12 +70,13 @@ class Proposal(Owned):
     region = models.CharField(max_length=6, blank=True)
     instrument = models.CharField(max_length=100, blank=True)
     touches = models.JSONField(default=list)
-    reading = models.JSONField(default=dict)
-    text = models.TextField(blank=True)
     decided_by = models.CharField(max_length=254, blank=True)
     decided_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=500, blank=True)
+    reading = models.JSONField(default=dict)
+    text = models.TextField(blank=True)
+    held = models.BinaryField()
 
     class Meta:
         indexes: ClassVar = [

@@ -98,7 +98,6 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=10)),
                 ("size", models.PositiveIntegerField(default=0)),
                 ("digest", models.CharField(blank=True, max_length=64)),
-                ("held", models.BinaryField(default=bytes)),
                 ("by", models.CharField(max_length=254)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("published", models.DateField(blank=True, null=True)),
@@ -122,8 +121,9 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=300)),
                 ("text_digest", models.CharField(blank=True, max_length=64)),
                 ("count", models.PositiveIntegerField(default=0)),
-                ("packed", models.BinaryField(default=bytes)),
                 ("changed_at", models.DateTimeField(null=True)),
+                ("packed", models.BinaryField(default=bytes)),
+                ("held", models.BinaryField(default=bytes)),
                 (
                     "organisation",
                     models.ForeignKey(

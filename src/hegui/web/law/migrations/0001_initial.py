@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=10)),
                 ("size", models.PositiveIntegerField(default=0)),
                 ("digest", models.CharField(max_length=64)),
-                ("held", models.BinaryField()),
                 ("by", models.CharField(max_length=254)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
@@ -69,12 +68,13 @@ class Migration(migrations.Migration):
                 ("region", models.CharField(blank=True, max_length=6)),
                 ("instrument", models.CharField(blank=True, max_length=100)),
                 ("touches", models.JSONField(default=list)),
-                ("reading", models.JSONField(default=dict)),
-                ("text", models.TextField(blank=True)),
                 ("decided_by", models.CharField(blank=True, max_length=254)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("accepted_at", models.DateTimeField(null=True)),
                 ("why", models.CharField(blank=True, max_length=500)),
+                ("reading", models.JSONField(default=dict)),
+                ("text", models.TextField(blank=True)),
+                ("held", models.BinaryField()),
                 (
                     "organisation",
                     models.ForeignKey(
