@@ -30,7 +30,7 @@ DONE: dict[str, Signal] = {
 HELD: dict[type[Model], tuple[str, ...]] = {
     Authenticator: ("user_id", "type"),
     EmailAddress: ("user_id", "email", "verified", "primary"),
-    SocialAccount: ("user_id", "provider", "uid"),
+    SocialAccount: ("user_id", "provider"),
 }
 """What allauth holds of an account, and what the log tells of it."""
 

@@ -8,7 +8,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hegui.web.log import pseudonyms
 from hegui.web.log.models import Entry
+from hegui.web.people.models import User
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -23,4 +25,6 @@ def page(request: Request) -> HttpResponse:
     """Show entries of this organisation."""
     entries = Entry.objects.filter(organisation=request.organisation.pk).order_by("-number")
     shown = Paginator(entries, SHOWN).get_page(request.GET.get("page"))
-    return render(request, "history/page.html", {"page": shown})
+    names = pseudonyms.names(User.objects.values_list("email", flat=True))
+    told = [pseudonyms.shown(one.told, names) for one in shown]
+    return render(request, "history/page.html", {"page": shown, "entries": told})

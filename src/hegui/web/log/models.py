@@ -12,6 +12,7 @@ from django.utils import timezone
 from hegui.sealed.chain import NONE_BEFORE, head_of
 from hegui.sealed.lines import canonical
 from hegui.web.log.acting import actor
+from hegui.web.log.pseudonyms import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -96,13 +97,13 @@ def append(
             "number": number + 1,
             "at": timezone.now().isoformat(),
             "organisation": organisation,
-            "who": who,
+            "who": hidden(who),
             "via": via,
             "act": act,
             "kind": kind,
-            "key": str(key),
-            "before": before,
-            "after": after,
+            "key": hidden(str(key)),
+            "before": hidden(before),
+            "after": hidden(after),
         }
         line = canonical(told)
         entry = Entry(

@@ -89,9 +89,42 @@ class MeForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields: ClassVar = ["name", "language", "content_language", "report_language"]
+        fields: ClassVar = ["name", "language", "content_language", "report_language", "counted"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the fields."""
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         named(self)
+
+
+class EraseForm(forms.Form):
+    """Asks whether somebody means it: by their address, and their password if they have one."""
+
+    address = forms.CharField(max_length=254)
+    own_password = forms.CharField(
+        max_length=200,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        """Name the fields."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.user = user
+        if not user.has_usable_password():
+            del self.fields["own_password"]
+        named(self)
+
+    def clean_address(self) -> str:
+        """Take their own address."""
+        address: str = self.cleaned_data["address"].strip()
+        if address.lower() != self.user.email.lower():
+            raise forms.ValidationError(WORDS.say("address_wrong", spoken()))
+        return address
+
+    def clean_own_password(self) -> str:
+        """Take their password."""
+        password: str = self.cleaned_data["own_password"]
+        if not self.user.check_password(password):
+            raise forms.ValidationError(WORDS.say("password_wrong", spoken()))
+        return password

@@ -8,6 +8,8 @@ from hegui.web.members import views
 
 urlpatterns = [
     path("", views.me, name="me"),
+    path("data.json", views.data, name="data"),
+    path("delete/", views.erase, name="erase"),
     path("invitation/<str:secret>/", views.opened, name="invitation"),
     path("accept/", views.accept, name="accept"),
 ]

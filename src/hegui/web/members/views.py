@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.db.models import ProtectedError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hegui.web.access import anyone, may, personal
 from hegui.web.guard import LANGUAGE, spoken
-from hegui.web.members import letters
-from hegui.web.members.forms import WORDS, InvitationForm, MeForm, RoleForm, TokenForm
+from hegui.web.members import letters, own
+from hegui.web.members.forms import (
+    WORDS,
+    EraseForm,
+    InvitationForm,
+    MeForm,
+    RoleForm,
+    TokenForm,
+)
 from hegui.web.people.adapter import INVITED, invited
-from hegui.web.people.models import Invitation, Membership, Role, Token
+from hegui.web.people.models import Invitation, Membership, Role, Token, User
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,6 +146,29 @@ def me(request: Request) -> HttpResponse:
         answer.delete_cookie(LANGUAGE)  # the choice of this person counts from now on
         return answer
     return render(request, "members/me.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@personal
+@require_safe
+def data(request: Request) -> HttpResponse:
+    """Hand out all that is held of oneself."""
+    shape = {"ensure_ascii": False, "indent": 2}
+    answer = JsonResponse(own.held(request.user), json_dumps_params=shape)
+    answer["Content-Disposition"] = 'attachment; filename="hegui-my-data.json"'
+    return answer
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: Request) -> HttpResponse:
+    """Delete what is held of oneself, once it is clear that it is meant."""
+    form = EraseForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        own.erase(User.objects.get(pk=request.user.pk))
+        logout(request)
+        return render(request, "members/erased.html")
+    status = 422 if form.errors else 200
+    return render(request, "members/erase.html", {"form": form}, status=status)
 
 
 @anyone

@@ -68,13 +68,15 @@ class People(BaseUserManager.from_queryset(OneByOne)):  # type: ignore[misc] # m
 class User(Recorded, AbstractBaseUser):
     """Somebody with an account, known by an address."""
 
-    unlogged: ClassVar[frozenset[str]] = frozenset({"password", "last_login"})
+    # of a person the log tells nothing that it would have to forget
+    unlogged: ClassVar[frozenset[str]] = frozenset({"password", "last_login", "name"})
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)
     content_language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)
     report_language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)
+    counted = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar = People()
