@@ -156,6 +156,51 @@ def test_from_nothing_to_a_first_audit(page: Page, served: Served) -> None:
     assert "17 duties are breached" in page.goto(f"{served.address}/o/shop/today/").text()
 
 
+def test_evidence_is_given_looked_at_and_written(page: Page, served: Served) -> None:
+    """A killed job begins again; what is written is what was shown."""
+    folder = served.data.parent
+    (folder / "drills.csv").write_text("预案,演练日期\n总体预案,2026-03-01\n")
+    sign_in(page, served)
+    page.goto(f"{served.address}/o/shop/evidence/")
+    page.set_input_files("#id_given", folder / "drills.csv")
+    page.fill("#id_of_day", "2026-06-01")
+    page.click("form[enctype] button")
+    for job in served.jobs():
+        os.kill(job, signal.SIGKILL)
+    page.wait_for_selector("section.thing")
+    assert "总体预案" in page.inner_text("table.rows")
+    page.click("form[action$='/save/'] button")
+    page.wait_for_selector("p.met")
+
+    assert 'path = "uploads/drills.csv"' in (folder / "shop" / "hegui.toml").read_text()
+    assert "drills.csv" in page.goto(f"{served.address}/o/shop/evidence/").text()
+
+
+def test_an_upload_that_is_cut_off_leaves_nothing(page: Page, served: Served) -> None:
+    """Neither a file nor a row, though the process that took it in was killed."""
+    sign_in(page, served)
+    page.goto(f"{served.address}/o/shop/evidence/")
+    token = page.input_value("input[name=csrfmiddlewaretoken] >> nth=-1")
+    jar = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+    part = 'Content-Disposition: form-data; name="given"; filename="torn.csv"'
+    body = f"--cut\r\n{part}\r\nContent-Type: text/csv\r\n\r\n".encode() + b"a,b\n" * (1 << 20)
+    port = int(served.address.rpartition(":")[2])
+    head = (
+        f"POST /o/shop/evidence/upload/ HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {jar}\r\n"
+        f"Origin: {served.address}\r\nX-CSRFToken: {token}\r\nContent-Length: {100 << 20}\r\n"
+        "Content-Type: multipart/form-data; boundary=cut\r\n\r\n"
+    )
+    with socket.create_connection(("localhost", port)) as line:
+        line.sendall(head.encode() + body)
+        for answering in children(served.process.pid, "serve"):
+            os.kill(answering, signal.SIGKILL)
+    until(lambda: answers(served.address), "no other process answers")
+
+    assert "torn.csv" not in page.goto(f"{served.address}/o/shop/evidence/").text()
+    kept = served.data.parent / "shop" / "uploads"
+    assert not [one for one in kept.rglob("*") if "torn" in one.name]
+
+
 def test_a_passkey_opens_the_door(page: Page, served: Served) -> None:
     """It is made and used in the browser, under our policy, with no word from elsewhere."""
     tools = page.context.new_cdp_session(page)
