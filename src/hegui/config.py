@@ -489,6 +489,16 @@ class ArchivePlace(Strict):
     )
 
 
+class RemovalsPlace(Strict):
+    """Where the operator's record of removals lies."""
+
+    path: str | None = Field(
+        default=None,
+        description="folder beside hegui.toml of its record of removals (hegui removals), for the "
+        "web app",
+    )
+
+
 class LoginPage(Strict):
     """How a session on the site is opened, and how it is seen to hold."""
 
@@ -641,6 +651,7 @@ class Config(Strict):
     archive: ArchivePlace = Field(
         default=ArchivePlace(), description="its archive of access logs, as log_coverage"
     )
+    removals: RemovalsPlace = Field(default=RemovalsPlace(), description="its record of removals")
     cases: CaseLibrary = Field(
         default=CaseLibrary(), description="its case library, for the precedents of an audit"
     )
@@ -691,7 +702,7 @@ class Config(Strict):
 
 
 _TABLES = (
-    *(Config, Operator, Part, Database, CaseLibrary, ArchivePlace),
+    *(Config, Operator, Part, Database, CaseLibrary, ArchivePlace, RemovalsPlace),
     *(Assessment, LoginPage),
     *(Watch, Channel, Subscription),
 )

@@ -85,6 +85,7 @@ def values(house: House) -> Mapping[str, object]:
         **of_a_system(house),
         "channel": channel.pk,
         "subscription": subscription.pk,
+        **of_a_removal(house),
         "organisation": house.organisation.slug,
         "proposal": proposal.pk,
         "instrument": "csl",
@@ -128,6 +129,18 @@ def given(house: House) -> dict[str, int]:
     check = Check(state=State.READY, told={"policies": [], "faults": [], "odd": []}, **whose)
     check.save()
     return {"check": check.pk, "upload": upload.pk, "reading": reading.pk, "probe": probe.pk}
+
+
+def of_a_removal(house: House) -> dict[str, object]:
+    """Return what names in the addresses of removals stand for."""
+    from hegui.web.removals.models import Statement  # noqa: PLC0415
+    from removing import keep  # noqa: PLC0415 - Django is set up by then
+
+    keep(house.organisation.folder)
+    statement = Statement(organisation=house.organisation, name="Harbour-1", items=1, value=b"{}")
+    statement.page = "Harbour"
+    statement.save()
+    return {"removal": 1, "statement": statement.pk}
 
 
 def of_a_system(house: House) -> dict[str, object]:

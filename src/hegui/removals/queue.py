@@ -19,9 +19,22 @@ URGENCY = ("appealed", "waiting", "held", "acting", "dealt")
 
 
 def cases(
-    record: Record, state: str | None, policy: str | None, content: str | None, limit: int
+    record: Record,
+    state: str | None,
+    policy: str | None,
+    content: str | None,
+    limit: int,
+    offset: int = 0,
 ) -> list[dict[str, Any]]:
     """Return the cases that are asked for, those that wait for a person first.
+
+    Args:
+        record: open.
+        state: only cases in this one.
+        policy: only those that it found something in.
+        content: only those of this item.
+        limit: no more than these.
+        offset: how many of them come before.
 
     Raises:
         UsageError: there is no such state.
@@ -44,12 +57,27 @@ def cases(
         "select number, state, content, policy, found_at, found_by, verdict, by, last from cases"  # noqa: S608 - the names are ours, the values are bound
         f"{' where ' + ' and '.join(where) if where else ''} "
         f"order by case state {states} else 9 end, case found_by {sources} else 9 end, "
-        "found_at, number limit ?"
+        "found_at, number limit ? offset ?"
     )
     names = ("case", "state", "content", "policies", "found_at", "found_by", "verdict", "by")
     with fault(record.folder):
-        rows = record.ledger.db.execute(query, [*values, limit]).fetchall()
+        rows = record.ledger.db.execute(query, [*values, limit, offset]).fetchall()
     return [dict(zip((*names, "entry"), row, strict=True)) for row in rows]
+
+
+def counts(record: Record) -> dict[str, int]:
+    """Return how many cases are in each state."""
+    with fault(record.folder):
+        rows = record.ledger.db.execute("select state, count(*) from cases group by state")
+        found = dict(rows.fetchall())
+    return {state: found[state] for state in STATES if state in found}
+
+
+def policies(record: Record) -> list[str]:
+    """Return the policies that found something."""
+    with fault(record.folder):
+        rows = record.ledger.db.execute("select distinct policy from cases").fetchall()
+    return sorted({one for (named,) in rows for one in named.split()})
 
 
 def dealt(record: Record) -> list[int]:

@@ -58,7 +58,7 @@ def _rows(found: Any, since: Any, key: Any = None) -> Any:
     return found.select(key=found.account if key is None else key, account="account", since=since)
 
 
-def _live(accounts: Any) -> Any:
+def kept(accounts: Any) -> Any:
     """Return the accounts that were not closed for good."""
     return accounts.filter(~_happened(accounts.removed_at).fill_null(False))
 
@@ -71,7 +71,7 @@ def numbers(tables: Tables, state: str) -> Any:
         for name, reason in kinds.load(kind).reasons.items()
         if reason.state == state
     )
-    live = _live(tables.accounts)
+    live = kept(tables.accounts)
     found = live.filter(live.identity_check.isin(names) | live.phone_check.isin(names))
     return _rows(found, shanghai_day(found.created_at))
 
@@ -89,7 +89,7 @@ def shared(tables: Tables, column: str, limit: int) -> Any:
 
     A token of an older version of the key counts as the current one where a link is known.
     """
-    live = _live(tables.accounts)
+    live = kept(tables.accounts)
     live = live.select("account", "created_at", token=live[column]).filter(live[column].notnull())
     if tables.links is not None:
         links = tables.links
@@ -115,7 +115,7 @@ def named(tables: Tables, *, whole: bool) -> Any:
     A verified organisation may be what it is called; whose name it is, no table tells.
     """
     names = naming.load()
-    live = _live(tables.accounts)
+    live = kept(tables.accounts)
     own = (live.kind == "organisation") & (live.identity_status == "verified")
     may = live.filter(~own.fill_null(False), names.may_read(live.name))
     is_one = names.is_one(may.name)
@@ -125,7 +125,7 @@ def named(tables: Tables, *, whole: bool) -> Any:
 
 def minors(tables: Tables) -> Any:
     """Return the live accounts of minors."""
-    live = _live(tables.accounts)
+    live = kept(tables.accounts)
     found = live.filter(live.is_minor)
     return _rows(found, shanghai_day(found.created_at))
 

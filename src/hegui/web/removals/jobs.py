@@ -1,0 +1,78 @@
+"""What takes longer than a page: the record is verified, and accounts are looked through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django_tasks import task
+
+from hegui.days import today
+from hegui.errors import HeguiError
+from hegui.identity.audit import Policy
+from hegui.identity.audit import audit as look
+from hegui.identity.audit.coverage import coverage
+from hegui.message import spoken
+from hegui.removals import verifying
+from hegui.web.log.acting import acting
+from hegui.web.people.models import Organisation
+from hegui.web.removals.models import Survey, Verification
+from hegui.web.removals.place import TOML, folder
+
+if TYPE_CHECKING:
+    from hegui.identity.audit import Finding
+
+LANGUAGES = ("en", "zh")
+MOST = 500
+"""Findings of a verification that are kept; the command names all."""
+
+
+@task()
+def verify_record(number: int) -> None:
+    """Verify the record as a whole, for who asked for it."""
+    asked = Verification.objects.select_related("organisation").get(pk=number)
+    if asked.ended_at is not None:
+        return
+    try:
+        out = verifying.check(folder(asked.organisation))
+    except HeguiError as error:
+        asked.faults, asked.found = 1, [{lang: error.say(lang) for lang in LANGUAGES}]
+    else:
+        asked.entries, asked.cases, asked.texts = out.entries, out.cases, out.texts
+        asked.faults = len(out.findings)
+        told = (*out.findings, *out.notices)[:MOST]
+        asked.found = [{lang: one.said(lang) for lang in LANGUAGES} for one in told]
+    asked.ended_at = timezone.now()
+    with acting(asked.by, "job"):
+        asked.save()
+
+
+@task()
+def survey_accounts(organisation: int, by: str) -> None:
+    """Look through the accounts of an organisation."""
+    house = Organisation.objects.get(pk=organisation)
+    held = Survey.of(house).first() or Survey(organisation=house)
+    held.day, held.error, held.error_zh = today(), "", ""
+    held.surveyed_at = timezone.now()
+    try:
+        path = Path(house.folder) / TOML
+        held.coverage = coverage(path, held.day)
+        held.found = [_told(one) for one in look(path, held.day, Policy())]
+    except HeguiError as error:
+        held.coverage, held.found = {}, []
+        held.error, held.error_zh = error.say("en")[:1000], error.say("zh")[:1000]
+    with acting(by, "job"):
+        held.save()
+
+
+def _told(one: Finding) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "accounts": one.accounts,
+        "since": one.since and one.since.isoformat(),
+        "basis": list(one.basis),
+        "examples": list(one.examples),
+        "fault": one.is_fault,
+        "missing": {lang: spoken(one.missing, lang) for lang in LANGUAGES} if one.missing else {},
+    }
