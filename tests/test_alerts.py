@@ -381,6 +381,21 @@ def test_what_waited_is_told_when_it_works_again_and_new_things_beside() -> None
     assert [[other.key], [EVENT.key]] == [keys for _, _, keys in post.sent]
 
 
+def test_a_step_that_waited_until_the_next_one_came_is_not_told() -> None:
+    """Over a festival the days run on: what is told is how the term stands."""
+    post, one, day = Post(), subscription(), FESTIVAL.date()
+    own = replace(TERM, legal=False, due_on=day + timedelta(days=8))
+    with ledger.opened_in_memory() as held:
+        for days in (0, 1, 7):
+            now = FESTIVAL + timedelta(days=days)
+            delivering.take(held, terms.events([own], now.date()), {}, [one], now)
+            told(held, one, post, now)
+        states = {row["state"]: row["events"] for row in held.log(9)}
+
+    assert [["1"]] == [[key.rpartition(":")[2] for key in keys] for _, _, keys in post.sent]
+    assert {"sent": 1, "dropped": 2} == states
+
+
 def test_whom_nobody_names_any_more_is_told_nothing() -> None:
     """Lines of a subscription that was taken out are dropped, and stay in the log."""
     one, post = subscription(), Post()

@@ -473,6 +473,10 @@ class CaseLibrary(Strict):
     library: str | None = Field(
         default=None, description="folder beside hegui.toml of the cases that it read and reviewed"
     )
+    inbox: str | None = Field(
+        default=None,
+        description="folder beside hegui.toml from which the web app reads documents into cases",
+    )
 
 
 class ArchivePlace(Strict):

@@ -162,6 +162,24 @@ def test_nothing_is_sent_on_a_holiday_but_what_the_law_sets(house: House, box: M
     assert any("write the report" in text for text in later)
 
 
+def test_what_somebody_is_to_give_is_told_on_days_that_are_worked(
+    house: House, box: Mailbox
+) -> None:
+    """With who gives it; nobody's law sets its day."""
+    from hegui.web.evidence.models import Wanted  # noqa: PLC0415
+
+    asked(house)
+    given = {"key": "answer users", "does": "Say how many users", "does_zh": "回答用户数"}
+    by_on = MONDAY.date() + timedelta(days=7)
+    Wanted(organisation=house.organisation, by_on=by_on, who="bob@example.cn", **given).save()
+    look(house, MONDAY - timedelta(days=1))
+    sunday = len(box.letters)
+    look(house)
+
+    assert 0 == sunday
+    assert "7 days left: Say how many users · bob@example.cn · Harbour" == box.letters[0]["subject"]
+
+
 def test_a_weekly_letter_gathers_and_a_daily_one_waits_for_the_morning(
     house: House, box: Mailbox
 ) -> None:

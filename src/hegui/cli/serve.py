@@ -79,6 +79,7 @@ def answer(listen: str, processes: int, lang: str, *, open_: bool, alone: bool =
 def _settle(folders: list[Path] | None, lang: str) -> None:
     """Make the first account, and the organisations of the folders that are named."""
     from hegui.web import place
+    from hegui.web.cases import folder
     from hegui.web.configuration import nights
     from hegui.web.log.acting import at_terminal
     from hegui.web.people.models import User
@@ -90,6 +91,7 @@ def _settle(folders: list[Path] | None, lang: str) -> None:
         for one in named:
             place.organisation_of(one, user)
         nights.plan()
+        folder.plan()
 
 
 def _first_account(lang: str) -> User:

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from hegui.web.alerts import jobs as alerts
 from hegui.web.api.models import KEPT as ANSWERS
 from hegui.web.api.models import Answered
+from hegui.web.cases import folder
 from hegui.web.configuration import nights
 from hegui.web.configuration.jobs import clear
 from hegui.web.people.models import Organisation
@@ -38,4 +39,5 @@ def tick(asked_by: str) -> list[Audit]:
     ]
     nights.plan()
     alerts.tick()
+    folder.plan()
     return begun

@@ -94,9 +94,25 @@ def send(
         if target not in wanted:
             ledger.settle(lines, "dropped", now())
             continue
-        for batch in _due(ledger, wanted[target], lines, now(), days, sent):
+        held = _current(ledger, lines, now())
+        for batch in _due(ledger, wanted[target], held, now(), days, sent) if held else ():
             _send(ledger, batch, post, now, sent)
     return sent
+
+
+def _current(ledger: Ledger, lines: Sequence[Line], now: datetime) -> list[Line]:
+    """Return the lines without steps of a term that waited until a later one came: these drop."""
+    last = {one.event.key.rpartition(":")[0]: one.id for one in lines}
+    old = [
+        one
+        for one in lines
+        if one.event.kind == "deadline"
+        and not one.batch
+        and last[one.event.key.rpartition(":")[0]] != one.id
+    ]
+    if old:
+        ledger.settle(old, "dropped", now)
+    return [one for one in lines if one not in old]
 
 
 def _due(

@@ -25,9 +25,11 @@ from hegui.web.log.models import Entry
 from hegui.web.people.models import Organisation
 
 if TYPE_CHECKING:
+    from hegui.watch.alerts.delivering import Sent
     from hegui.watched import Subscription as Asked
 
 DAY = timedelta(days=1)
+AGAIN = timedelta(minutes=10)
 HOUR = 7
 """Of the day in Shanghai, at which it is looked though nothing was changed: terms run out."""
 
@@ -39,16 +41,25 @@ def look(organisation: int) -> None:
     asked = _asked(house)
     if not asked:
         return
+    try:
+        sent, now = _look(house, asked)
+    except Exception:
+        later(house, timezone.now() + AGAIN)  # whatever was wrong, nothing that is due is lost
+        raise
+    later(house, min(filter(None, (sent.next_at, _tomorrow(now)))))
+
+
+def _look(house: Organisation, asked: list[Asked]) -> tuple[Sent, datetime]:
     ledger = Rows(house)
     with acting("", "job"):
         with transaction.atomic():
             # one look after the other: what is new is noted by one of them
-            Organisation.objects.select_for_update().get(pk=organisation)
+            Organisation.objects.select_for_update().get(pk=house.pk)
             events, noted = gathering.gathered(house, ledger)
             now = timezone.now()
             delivering.take(ledger, events, noted, asked, now, breached(house))
         sent = delivering.send(ledger, asked, sending.post, timezone.now, rhythm.calendar())
-    later(house, min(filter(None, (sent.next_at, _tomorrow(now)))))
+    return sent, now
 
 
 def _asked(house: Organisation) -> list[Asked]:

@@ -42,6 +42,9 @@ def begin(run: Audit) -> Audit:
     return run
 
 
+SHOWN = {"audit": Audit}
+
+
 @task()
 def audit(number: int) -> None:
     """Run an audit that was asked for; one that has ended is left as it is."""

@@ -10,7 +10,7 @@ from hegui.cases.search import BANDS, FACETS, VOCABULARIES, Query, select
 from hegui.errors import UsageError
 from hegui.law import load
 from hegui.report.cases.wording import say, value
-from hegui.web.cases.jobs import EXCHANGED, FOLDER, TEXTS
+from hegui.web.cases.jobs import EXCHANGED, FOLDER, LARGEST, TEXTS, wrong
 from hegui.web.cases.models import Document
 from hegui.web.findings import files
 from hegui.web.findings.forms import named
@@ -200,14 +200,11 @@ class Upload(forms.Form):
     def _taken(self, given: UploadedFile) -> Document:
         name = files.named(given.name or "")
         kind = name.rpartition(".")[2].lower()
-        most = LARGEST if kind in (*EXCHANGED, FOLDER) else files.MOST
-        if (given.size or 0) > most:
-            self._refuse("too_large", name, most=most >> 20)
-        held = given.read()
-        if not held:
-            self._refuse("empty", name)
-        if kind not in (*TEXTS, *EXCHANGED, FOLDER) or not files.begins(kind, held):
-            self._refuse("no_kind", name)
+        size = given.size or 0
+        held = given.read() if size <= LARGEST else b""
+        if why := wrong(kind, size, held):
+            most = LARGEST if kind in (*EXCHANGED, FOLDER) else files.MOST
+            self._refuse(why, name, **({"most": most >> 20} if why == "too_large" else {}))
         return Document(organisation=self.organisation, file=name, kind=kind, held=held, by=self.by)
 
     @staticmethod
@@ -219,10 +216,6 @@ class Upload(forms.Form):
         for one in self.taken:
             one.published = self.cleaned_data["published"]
         return self.taken
-
-
-LARGEST = 100 << 20
-"""Bytes of a packed folder, or of a file of cases."""
 
 
 class Decide(forms.Form):

@@ -17,6 +17,7 @@ from hegui.errors import HeguiError
 from hegui.message import Message
 from hegui.web.cases import indexed, likeness, packed, shelf
 from hegui.web.cases.models import Case, Document, State
+from hegui.web.findings import files
 from hegui.web.log.acting import acting
 from hegui.web.people.models import Organisation
 
@@ -28,7 +29,21 @@ TEXTS = ("txt", "md", "html", "htm", "mht", "mhtml", "pdf", "docx")
 EXCHANGED = ("jsonl", "json", "csv")
 """Kinds that hold cases already, as `hegui cases export` writes them."""
 FOLDER = "zip"
+SHOWN = {"read_document": Document}
+LARGEST = 100 << 20
+"""Bytes of a packed folder, or of a file of cases."""
 FAULT = Message("this is our own fault; the log of the worker says more.")
+
+
+def wrong(kind: str, size: int, held: bytes) -> str:
+    """Return what is wrong with a file of a kind, by its size and its bytes; empty if nothing."""
+    packed_up = kind in (*EXCHANGED, FOLDER)
+    if size > (LARGEST if packed_up else files.MOST):
+        return "too_large"
+    if not held:
+        return "empty"
+    known = packed_up or kind in TEXTS
+    return "" if known and files.begins(kind, held) else "no_kind"
 
 
 def take(row: Document) -> Document:

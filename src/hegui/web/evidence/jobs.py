@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Job = TypeVar("Job", bound=Running)
 
+SHOWN = {"look": Reading, "probe": Probe, "write": Reading}
 FAULT = Message("this is our own fault; the log of the worker says more.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -12,8 +13,10 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as Loop
 from django_tasks_db.models import DBTaskResult
 
+from hegui.message import Message
 from hegui.web.jobs.models import Worker
 from hegui.web.jobs.state import LOST_AFTER, alive
+from hegui.web.log.acting import acting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 TRIES = 3
 """A job that ended so many processes is not begun again."""
 BEAT = LOST_AFTER.total_seconds() / 6
+UNDER_WAY = frozenset({"waiting", "running", "reading", "saving"})
+"""States of a row that a job works on, which `SHOWN` of its module names by the job."""
+DIED = Message(
+    "Three processes ended while they worked on this: begin it again, and if that ends so too, "
+    "tell whoever runs the server."
+)
 log = logging.getLogger(__name__)
 
 
@@ -89,10 +98,25 @@ def recover() -> int:
     return len(lost)
 
 
+def _show(job: DBTaskResult[Any, Any]) -> None:
+    """Let the row that a job worked on say that nobody works on it any more."""
+    module, _, name = job.task_path.rpartition(".")
+    model = vars(import_module(module)).get("SHOWN", {}).get(name)
+    row = model and model.objects.filter(pk=job.args_kwargs["args"][0]).first()
+    if row is None or row.state not in UNDER_WAY:
+        return
+    row.state, row.error, row.error_zh = "failed", DIED.say("en"), DIED.say("zh")
+    if hasattr(row, "ended_at"):
+        row.ended_at = timezone.now()
+    with acting("", "job"):
+        row.save()
+
+
 def _take_up(job: DBTaskResult[Any, Any]) -> None:
     log.warning("job %s was left by a process that ended", job.pk)
     if len(job.worker_ids) >= TRIES:
         job.set_failed(DiedError(f"{TRIES} processes ended while they ran it"))
+        _show(job)
     else:
         job.status = "READY"
         job.save(update_fields=["status"])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hegui.watch.proposals import Field, Reading
 
 KINDS = ("txt", "md", "html", "htm", "mht", "mhtml", "pdf", "docx")
+SHOWN = {"read_announcement": Proposal}
 FAULT = Message("this is our own fault; the log of the worker says more.")
 MOST_TOUCHED = 60
 READING = TypeAdapter(proposals.Reading)
