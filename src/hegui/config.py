@@ -11,6 +11,7 @@ import re
 import tomllib
 from datetime import date, datetime, timedelta, timezone
 from fnmatch import fnmatch
+from posixpath import normpath
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from urllib.parse import parse_qsl, quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -748,7 +749,8 @@ def dated(config: Config, days: Mapping[str, date]) -> Config:
     """
 
     def with_day(part: Part) -> Part:
-        named = [day for path, day in days.items() if part.path and fnmatch(path, part.path)]
+        pattern = normpath(part.path or "")
+        named = [day for path, day in days.items() if fnmatch(path, pattern)]
         if part.taken_on is not None or not named:
             return part
         return part.model_copy(update={"taken_on": min(named)})

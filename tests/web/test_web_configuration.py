@@ -206,8 +206,14 @@ def test_what_the_law_orders_kept_is_that_of_the_content(house: House) -> None:
 
 
 def test_only_owners_settle_anything(house: House) -> None:
-    """A lead sees it and may check policies, no more."""
-    from hegui.web.people.models import Membership  # noqa: PLC0415
+    """A lead sees it and may check policies, no more; nor does a program of the owner's."""
+    from hegui.web.people.models import Membership, Token  # noqa: PLC0415
+
+    token = Token(
+        organisation=house.organisation, name="x", scope="write", ends_on=date(2099, 1, 1)
+    )
+    token.member = Membership.of(house.organisation).get(user=house.owner)
+    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token.seal()}"}
 
     member = Membership.of(house.organisation).get(user=house.reader)
     member.role = "lead"
@@ -215,5 +221,8 @@ def test_only_owners_settle_anything(house: House) -> None:
 
     for page in ("factor", "nightly", "settle_kept", "clear"):
         assert REFUSED == sent(house, page, house.reader, nightly_at="01:00").status_code
+        given = {"nightly_at": "01:00"}
+        by_program = house.client().post(house.at(f"configuration:{page}"), given, **bearer)
+        assert REFUSED == by_program.status_code
     assert AWAY == sent(house, "look", house.reader).status_code
     assert '<form method="post" class="line" action' not in shown(house, "page")

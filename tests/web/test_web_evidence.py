@@ -229,6 +229,7 @@ def test_a_new_version_takes_the_place_and_a_withdrawal_too(house: House) -> Non
     """Each is kept with its digest, day and reason; what is withdrawn is missing, not empty."""
     from hegui.web.evidence import jobs  # noqa: PLC0415
     from hegui.web.evidence.models import Upload  # noqa: PLC0415
+    from hegui.web.log.models import Entry  # noqa: PLC0415
 
     uploaded(house, a_file("policies.csv", POLICIES))
     first = Upload.of(house.organisation).get()
@@ -242,8 +243,15 @@ def test_a_new_version_takes_the_place_and_a_withdrawal_too(house: House) -> Non
     jobs.settle.call(house.organisation.pk)
     place = Path(house.organisation.folder) / "uploads" / "policies.csv"
     assert newer == place.read_text()
-    old = house.client(house.reader).get(house.at("evidence:held", first.pk))
+    old = sent(house, "held", first.pk)
     assert POLICIES.encode() == b"".join(old.streaming_content)
+    took = Entry.objects.order_by("number").last().told
+    assert ["took", str(first.pk)] == [took["act"], took["key"]]
+    told = house.client(house.owner).get(house.at("history:page")).content.decode()
+    assert "downloaded" in told
+    for who in (house.reader, house.outsider):
+        refused = house.client(who).post(house.at("evidence:held", first.pk))
+        assert refused.status_code in {403, GONE}
     assert old["Content-Disposition"].startswith("attachment")
 
     assert WRONG == sent(house, "withdraw", first.pk).status_code
@@ -253,8 +261,7 @@ def test_a_new_version_takes_the_place_and_a_withdrawal_too(house: House) -> Non
     versions = Upload.of(house.organisation).filter(name="policies.csv")
     told = [(one.version, one.withdrawn, one.latest) for one in versions]
     assert [(3, True, True), (2, False, False), (1, False, False)] == told
-    gone = house.client(house.owner).get(house.at("evidence:held", versions[0].pk))
-    assert GONE == gone.status_code
+    assert GONE == sent(house, "held", versions[0].pk).status_code
 
 
 def test_a_file_that_was_changed_on_the_disk_is_put_back(house: House) -> None:

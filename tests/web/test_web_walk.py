@@ -445,7 +445,7 @@ def sent(house: House, form: filling.Form, given: dict[str, Any]) -> tuple[int, 
     browser = house.client(house.owner)
     with transaction.atomic():
         answer = browser.post(form.action, given)
-        page = answer.content.decode(errors="replace")
+        page = b"".join(answer).decode(errors="replace")
         if answer.status_code == ELSEWHERE:
             page = browser.get(answer["Location"]).content.decode(errors="replace")
         transaction.set_rollback(True)

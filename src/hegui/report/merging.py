@@ -48,11 +48,11 @@ def unnamed(paths: Iterable[Path], data: Data, folder: Path) -> list[Path]:
     """Return the files that a configuration does not name, whatever is in them."""
     named = [part["path"] for _, parts in _evidence(data) for part in parts if "path" in part]
     patterns = [str((folder / one).resolve()) for one in named if isinstance(one, str)]
-    return [path for path in paths if not any(_is(path, pattern) for pattern in patterns)]
+    resolved = ((path, str(path.resolve())) for path in paths)
+    return [path for path, here in resolved if not any(_is(here, one) for one in patterns)]
 
 
-def _is(path: Path, pattern: str) -> bool:
-    here = str(path.resolve())
+def _is(here: str, pattern: str) -> bool:
     return here == pattern or fnmatch(here, pattern)
 
 
@@ -241,7 +241,7 @@ def _names(part: Data, guess: Guess, folder: Path) -> bool:
         return False
     inside = next((part[key] for key in _PART if key in part), None)
     same = inside is None or guess.part is None or inside == guess.part[1]
-    return same and _is(guess.path, str((folder / path).resolve()))
+    return same and _is(str(guess.path.resolve()), str((folder / path).resolve()))
 
 
 def _kept(old: Any, new: Any) -> bool:

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from django.db.models import QuerySet
+    from django.http.response import HttpResponseBase
 
     from hegui.web.guard import Answer
 
-    View = Callable[..., HttpResponse]
+    View = Callable[..., HttpResponseBase]
 
 OTHERS = ("allauth.", "django.")
 """Whose views see to it themselves who asks: signing in, what one's own account holds, files."""

@@ -30,12 +30,14 @@ from hegui.web.evidence.forms import (
 from hegui.web.evidence.models import PLACE, Probe, Reading, State, Upload, add, overdue
 from hegui.web.findings.proofs import BYTES, UNOPENED
 from hegui.web.guard import LARGEST, spoken
+from hegui.web.log.models import append
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.forms import BaseForm
+    from django.http.response import HttpResponseBase
 
     from hegui.config import Config
     from hegui.web.access import Request
@@ -286,13 +288,18 @@ def withdraw(request: Request, upload: int) -> HttpResponse:
     return redirect("evidence:file", request.organisation.slug, made.pk)
 
 
-@require_safe
-def held(request: Request, upload: int) -> HttpResponse | FileResponse:
-    """Hand out a version as it was given, to be saved."""
+@may(*GIVERS)
+@require_POST
+def held(request: Request, upload: int) -> HttpResponseBase:
+    """Hand out a version as it was given, to be saved: what it says of persons is not masked.
+
+    Whoever takes it stands in the log.
+    """
     found = _upload(request, upload)
     path = store.opened(found)
     if found.withdrawn or not path.is_file():
         raise Http404
+    append("took", "evidence.upload", found.pk, organisation=found.organisation_id)
     return FileResponse(
         path.open("rb"),
         as_attachment=True,
