@@ -25,6 +25,7 @@ READS = ("screen", "screen/batch")
 """What programs ask by POST and changes nothing."""
 CHANGING = ("post", "put", "patch", "delete")
 MOST_QUERIES = 15
+PASSWORD = "harbour wall 27"  # noqa: S105 - of people who are made up
 GONE, REFUSED, AWAY, ELSEWHERE = 404, 403, 405, 302
 
 
@@ -295,18 +296,69 @@ def test_who_only_reads_reads_all_and_changes_nothing(
     assert seen > len(addresses) / 2
 
 
-def test_without_a_token_of_the_page_nothing_is_changed(house: House) -> None:
-    """Another site cannot make somebody's browser change anything."""
+def test_without_a_token_of_the_page_nothing_is_changed(
+    house: House, addresses: list[tuple[str, str]]
+) -> None:
+    """Another site cannot make somebody's browser change anything, at whatever address."""
     from django.test import Client  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
 
     browser = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
     browser.force_login(house.owner)
     before = rows()
-
-    answer = browser.post(house.at("audits:list"), {"day": "2026-06-30"})
-
-    assert REFUSED == answer.status_code
+    for address in [*(own for own, _ in addresses), reverse("language"), reverse("personal:me")]:
+        for method in CHANGING:
+            assert REFUSED == getattr(browser, method)(address).status_code, (method, address)
     assert before == rows()
+
+
+ELSEWHERES = (
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:evil.example",
+    "javascript:alert(7)",
+    "http://localhost@evil.example/",
+    "\t//evil.example",
+)
+"""Where nobody is sent by a link that somebody else made."""
+
+
+@pytest.mark.parametrize("next_one", ELSEWHERES)
+def test_nobody_is_sent_to_another_house(house: House, next_one: str) -> None:
+    """After choosing a language, signing in or out, whatever `next` says."""
+    from urllib.parse import urljoin, urlsplit  # noqa: PLC0415
+
+    signing = {"login": house.owner.email, "password": PASSWORD, "next": next_one}
+    answers = [
+        house.client().post("/language/", {"language": "zh", "next": next_one}),
+        house.client().post("/account/login/", signing),
+        house.client(house.owner).post("/account/logout/", {"next": next_one}),
+    ]
+    for answer in answers:
+        assert ELSEWHERE == answer.status_code
+        where = urljoin("http://localhost/account/", answer["Location"].replace("\\", "/"))
+        assert "localhost" == urlsplit(where).hostname, answer["Location"]
+        assert where.startswith("http")
+
+
+def test_a_session_that_somebody_else_knows_is_not_that_of_who_signs_in(house: House) -> None:
+    """It has another name from then on, and the old name opens nothing."""
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
+
+    known = SessionStore()
+    known["planted"] = True
+    known.save()
+    browser, other = house.client(), house.client()
+    for one in (browser, other):
+        one.cookies["sessionid"] = known.session_key
+    answer = browser.post("/account/login/", {"login": house.owner.email, "password": PASSWORD})
+
+    assert ELSEWHERE == answer.status_code
+    assert known.session_key != browser.cookies["sessionid"].value
+    assert 200 == browser.get(house.at("today:page")).status_code
+    assert ELSEWHERE == other.get(house.at("today:page")).status_code
 
 
 def operations() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
