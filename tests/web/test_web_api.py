@@ -86,6 +86,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten(ask: Ask) -> None:
     late = ask("patch", at, {"persons": 8}, **{"If-Match": read["ETag"]})
 
     assert (304, b"") == (same.status_code, same.content)
+    assert made["ETag"] == read["ETag"]
     assert 200 == first.status_code
     assert 412 == late.status_code
     assert 7 == ask("get", at).json()["persons"]

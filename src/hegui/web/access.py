@@ -197,7 +197,7 @@ class Gate:
             return answer
         asked = by_method.get(request.method or "")
         if asked is None:
-            answer = refusals.refused(405, "no_method", names=", ".join(by_method)).answer
+            answer = refusals.refused(405, "no_method", names=list(by_method)).answer
             answer["Allow"] = ", ".join(by_method)
             return answer
         marks = vars(asked)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import JsonResponse
 
 from hegui import shape
+from hegui.message import COMMA
 from hegui.message import spoken as in_language
 from hegui.web.guard import spoken
 from hegui.words import Words
@@ -40,12 +41,14 @@ class RefusedError(Exception):
 
 def refused(status: int, key: str, **values: object) -> RefusedError:
     """Return a refusal in the language of the request, by the key of its word."""
-    return RefusedError(status, WORDS.say(key, spoken(), **values))
+    lang = spoken()
+    told = {n: COMMA[lang].join(v) if isinstance(v, list) else v for n, v in values.items()}
+    return RefusedError(status, WORDS.say(key, lang, **told))
 
 
 def wrong(fields: Mapping[str, list[str]]) -> RefusedError:
     """Return the refusal of a body in which some fields are wrong."""
-    return RefusedError(422, WORDS.say("wrong", spoken(), names=", ".join(fields)), fields)
+    return RefusedError(422, refused(422, "wrong", names=list(fields)).said, fields)
 
 
 def of_form(form: BaseForm) -> RefusedError:

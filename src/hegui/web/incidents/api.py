@@ -56,7 +56,7 @@ def record(request: Request, given: Recorded) -> Any:  # type: ignore[valid-type
     """Record an incident; its terms are counted beside, `counted_at` tells when."""
     made = Incident(organisation=request.organisation)
     form = filled(IncidentForm, given, instance=made, only=ALL)
-    return IncidentOut.model_validate(counted(request, form))
+    return _told(counted(request, form))
 
 
 @router.patch("/{int:incident}", response=IncidentOut)
@@ -67,4 +67,10 @@ def change(request: Request, incident: int, given: Changed) -> Any:  # type: ign
     found = get_object_or_404(held, pk=incident)
     check_match(request, IncidentOut.model_validate(found))
     form = corrected(IncidentForm, given, instance=found, only=ALL)
-    return IncidentOut.model_validate(counted(request, form))
+    return _told(counted(request, form))
+
+
+def _told(saved: Incident) -> Any:
+    """Return an incident as it will be read: times are those of the database, for its ETag."""
+    saved.refresh_from_db()
+    return IncidentOut.model_validate(saved)

@@ -61,7 +61,7 @@ def take(request: Request, given: Taken) -> Any:  # type: ignore[valid-type]
     """Take in an order; its days are counted beside, `counted_at` tells when."""
     made = Order(organisation=request.organisation)
     form = filled(OrderForm, given, instance=made, only=SAYS)
-    return OrderOut.model_validate(counted(request, form))
+    return _told(counted(request, form))
 
 
 @router.patch("/{int:order}", response=OrderOut)
@@ -75,4 +75,10 @@ def change(request: Request, order: int, given: Changed) -> Any:  # type: ignore
     if whole and not takes(request):
         raise refused(403, "role")
     form = corrected(OrderForm, given, instance=found, only=TABLE.columns if whole else BECAME)
-    return OrderOut.model_validate(counted(request, form))
+    return _told(counted(request, form))
+
+
+def _told(saved: Order) -> Any:
+    """Return an order as it will be read: times are those of the database, for its ETag."""
+    saved.refresh_from_db()
+    return OrderOut.model_validate(saved)
