@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from pydantic import ValidationError
 
+from hegui import duties as contents
 from hegui.report import compare as comparison
 from hegui.report.wording import day, word
 from hegui.web.audits import judged
@@ -51,7 +52,7 @@ def duties(request: Request, audit: int) -> HttpResponse:
 def duty(request: Request, audit: int, duty: str) -> HttpResponse:
     """Show one duty: what was found, by which rows, under which law, and what may follow."""
     run, lang = ended(request, audit), language(request)
-    drawn, packed, told = run.texts(lang, f"duty/{duty}", f"rows/{duty}", DATA)
+    drawn, packed = run.texts(lang, f"duty/{duty}", f"rows/{duty}")
     if not drawn:
         raise Http404
     rows = judged.rows_of(packed)
@@ -59,7 +60,7 @@ def duty(request: Request, audit: int, duty: str) -> HttpResponse:
     facts = {
         "audit": run,
         "duty": duty,
-        "one": next((one for one in judged.told(told) if one.id == duty), None),
+        "title": contents.load(duty).title[lang] if duty in contents.identifiers() else duty,
         "drawn": mark_safe(drawn),  # noqa: S308 - the report escapes what it is made of
         "rows": rows,
         "page": shown,
