@@ -195,6 +195,36 @@ def test_an_appeal_is_answered_by_somebody_else_than_who_decided(
     assert case(record).overturned
 
 
+def test_the_record_is_evidence_of_the_next_audit_unless_it_is_exported(
+    house: House, record: Path
+) -> None:
+    """As `hegui removals export` writes it; a table that hegui.toml names is the operator's."""
+    from hegui.web.audits.kept import kept  # noqa: PLC0415
+
+    sent(house, "decide", 1, seen=case(record).last, **REMOVE)
+    rows = kept(house.organisation)["content_hits"].rows or ()
+    assert [("Harbour-1", "true")] == [(row["content"], row["confirmed"]) for row in rows]
+    assert "removals" in kept(house.organisation)
+    assert "removals" not in kept(house.organisation, {"orders"})
+    with (record.parent / "hegui.toml").open("a") as file:
+        file.write('\n[evidence.removals]\npath = "removals.csv"\n')
+    assert "removals" not in kept(house.organisation)
+
+
+def test_a_case_is_closed_when_nothing_is_left_and_kept_for_a_proceeding(
+    house: House, record: Path
+) -> None:
+    """By who decides, and with a reason."""
+    assert WRONG == sent(house, "keep", 1, step="close").status_code
+    assert WRONG == sent(house, "keep", 1, step="preserve").status_code
+    assert 302 == sent(house, "keep", 1, step="preserve", why="case 17").status_code
+    assert "case 17" in house.client(house.owner).get(house.at("removals:page", 1)).content.decode()
+    assert 302 == sent(house, "keep", 1, step="release", why="it ended").status_code
+    assert case(record).preserved is None
+    sent(house, "decide", 1, seen=case(record).last, **(REMOVE | {"verdict": "allow"}))
+    assert "closed" == case(record).state, "an item that stays and was never touched"
+
+
 def test_who_may_decide_is_a_matter_of_role_and_of_the_record(house: House, record: Path) -> None:
     """An engineer prepares; a lead whom the record does not list is told so."""
     seen = case(record).last

@@ -9,15 +9,22 @@ from hegui.days import today
 from hegui.web import groups
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from hegui.outcome import Report
     from hegui.web.people.models import Organisation
 
 
-def kept(organisation: Organisation) -> dict[str, Part]:
-    """Return the rows of an organisation by their table, of each group that has an `evidence`."""
-    given = (groups.evidence(name).kept(organisation) for name in groups.EVIDENCE)
+def kept(organisation: Organisation, only: Collection[str] = ()) -> dict[str, Part]:
+    """Return the rows of an organisation by their table, of each group that has an `evidence`.
+
+    Groups none of whose tables are asked for, where `only` some are, are not asked.
+    """
+    found = map(groups.evidence, groups.EVIDENCE)
+    given = (
+        one.kept(organisation) for one in found if not only or not set(only).isdisjoint(one.TABLES)
+    )
     return {
         table: Part(rows=rows, taken_on=today())
         for tables in given

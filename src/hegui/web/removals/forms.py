@@ -128,6 +128,20 @@ class AnswerForm(Named):
         self.fields["outcome"] = field
 
 
+class KeepForm(Named):
+    """Whether a case is closed, kept for a proceeding, or let go, and why."""
+
+    step = forms.ChoiceField(choices=[(one, one) for one in ("close", "preserve", "release")])
+    why = forms.CharField(required=False, max_length=500)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why a case is kept or let go."""
+        told = super().clean() or {}
+        if told.get("step") != "close" and not (told.get("why") or "").strip():
+            self.add_error("why", WORDS.say("no_why", spoken()))
+        return told
+
+
 class StatementForm(Named):
     """What a report to an authority is called, and to whom it goes."""
 

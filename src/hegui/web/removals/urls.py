@@ -21,5 +21,6 @@ urlpatterns = [
     path("<int:removal>/done/", views.done, name="done"),
     path("<int:removal>/appeal/", views.appeal, name="appeal"),
     path("<int:removal>/answer/", views.answer, name="answer"),
+    path("<int:removal>/keep/", views.keep, name="keep"),
     path("<int:removal>/notice/", views.notice, name="notice"),
 ]

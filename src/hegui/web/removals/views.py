@@ -27,7 +27,7 @@ from hegui.web.guard import chosen, spoken
 from hegui.web.log.models import append
 from hegui.web.people.models import Role
 from hegui.web.removals import jobs
-from hegui.web.removals.forms import WORDS, AnswerForm, AppealForm, DecideForm, DoneForm
+from hegui.web.removals.forms import WORDS, AnswerForm, AppealForm, DecideForm, DoneForm, KeepForm
 from hegui.web.removals.models import Verification
 from hegui.web.removals.place import AbsentError, opened
 
@@ -188,6 +188,8 @@ def _facts(request: Request, record: Record, found: Case, forms: dict[str, Form]
         "history": list(_history(record, found.number)),
         "signed": _signed(record, found.number),
         "removed": found.first_removal is not None,
+        "preserved_at": found.preserved and found.preserved.at.replace(tzinfo=UTC),
+        "closable": found.closed is None and not deciding.open_for(record, found, at),
         "reviewer": _reviewer(record, str(request.user)),
         "decides": decides(request),
         "forms": {**offered, **forms},
@@ -220,6 +222,7 @@ def _offered(request: Request, record: Record, found: Case) -> dict[str, Form]:
             forms["decide"] = DecideForm(case=found, record=record)
         if found.appeal is not None and found.answer is None:
             forms["answer"] = AnswerForm()
+        forms["keep"] = KeepForm()
     if prepares and listed and found.pending:
         forms["done"] = DoneForm(case=found)
     if prepares and found.first_removal and found.appeal is None and found.closed is None:
@@ -411,6 +414,33 @@ def answer(request: Request, removal: int) -> HttpResponse:
     if form.errors:
         return _shown(request, removal, answer=form)
     return _done(request, removal, "answered", outcome=form.cleaned_data["outcome"])
+
+
+@may(*DECIDING)
+@require_POST
+def keep(request: Request, removal: int) -> HttpResponse:
+    """Close a case of which nothing is left, keep it for a proceeding, or let it go again."""
+    form = KeepForm(request.POST)
+    try:
+        with opened(request.organisation, now()) as record:
+            _case(record, removal)
+            if form.is_valid():
+                with _told_at(form):
+                    _keep(record, removal, str(request.user), form.cleaned_data)
+    except HeguiError as error:
+        return of_case(request, error)
+    if form.errors:
+        return _shown(request, removal, keep=form)
+    return _done(request, removal, form.cleaned_data["step"])
+
+
+def _keep(record: Record, number: int, by: str, told: dict[str, str]) -> None:
+    if told["step"] == "close":
+        if not deciding.close(record, [number], by, now()):
+            raise RemovalsError("Case {number} cannot be closed yet.", number=number)
+        return
+    step = deciding.preserve if told["step"] == "preserve" else deciding.release
+    step(record, number, by, told["why"], now())
 
 
 @require_safe

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from hegui import masking
+from hegui import duties, masking
+from hegui.assessment.docket import load as docket_of
 from hegui.days import LATER_ON, today
 from hegui.errors import HeguiError
 from hegui.evidence.contract import Kind
@@ -43,9 +44,8 @@ def arrange(organisation: Organisation) -> None:
     held.arranged_at = timezone.now()
     try:
         place = Path(organisation.folder) / "hegui.toml"
-        found = docketed(
-            "mlps", place, held.day, added=kept(organisation), taken=taken(organisation)
-        )
+        added = kept(organisation, _tables())
+        found = docketed("mlps", place, held.day, added=added, taken=taken(organisation))
     except HeguiError as error:
         held.error, held.error_zh = error.say("en")[:1000], error.say("zh")[:1000]
         held.save()
@@ -57,6 +57,12 @@ def arrange(organisation: Organisation) -> None:
         if found.missing is not None:
             held.error, held.error_zh = (spoken(found.missing, lang)[:1000] for lang in LANGUAGES)
         held.save()
+
+
+def _tables() -> set[str]:
+    """Return the tables that the duties of the steps read."""
+    steps = docket_of("mlps").steps
+    return {table for step in steps if step.duty for table in duties.load(step.duty).tables}
 
 
 def _told(found: Found, lang: str) -> dict[str, Any]:
