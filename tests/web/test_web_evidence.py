@@ -364,6 +364,29 @@ def test_each_source_is_tried_and_told_in_a_sentence(house: House) -> None:
     assert "gone.csv" in shown(house, "page")
 
 
+def test_a_database_that_does_not_answer_says_so_and_no_secret(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is it in what is kept of the test."""
+    from hegui.web.evidence import jobs  # noqa: PLC0415
+    from hegui.web.evidence.models import Probe  # noqa: PLC0415
+
+    monkeypatch.setenv("SHOP_PASSWORD", "geheim@27")
+    with toml(house).open("a") as file:
+        file.write('[engines.shop]\nurl = "postgresql://hegui:${SHOP_PASSWORD}@127.0.0.1:9/shop"\n')
+        file.write('[evidence.policies]\nengine = "shop"\ntable = "policies"\n')
+    sent(house, "test")
+    probe = Probe.of(house.organisation).get()
+    jobs.probe.call(probe.pk)
+    probe.refresh_from_db()
+
+    (found,) = (one for one in probe.told["sources"] if one["table"] == "policies")
+    assert found["rows"] is None
+    assert found["problem"]["en"]
+    for said in (json.dumps(probe.told), shown(house, "probe", probe.pk), shown(house, "page")):
+        assert "geheim" not in said
+
+
 def test_what_to_give_is_asked_of_somebody_until_an_audit_has_it(house: House) -> None:
     """It is loud when it is late, and settles by the audit alone."""
     from hegui.outcome import build  # noqa: PLC0415

@@ -172,8 +172,7 @@ class Gate:
         if "organisation" in kwargs:
             found = self._enter(request, kwargs.pop("organisation"))
             if found.organisation.second_factor and not self._is_sure(request, found):
-                messages.warning(request, WORDS.say("second_factor", spoken()))
-                return redirect("mfa_index")
+                return self._led(request)
             request.allowed = request.member.role in marks.get("roles", ())
             allowed = request.method in SAFE or request.allowed
         else:
@@ -213,6 +212,13 @@ class Gate:
     def _is_sure(request: Request, member: Membership) -> bool:
         """Say whether somebody proves who they are by more than a password, or is no person."""
         return request.token is not None or request.reading or has_factor(member)
+
+    @staticmethod
+    def _led(request: Request) -> HttpResponse:
+        """Lead somebody to where a second factor is set up."""
+        if "HX-Request" not in request.headers:  # which asks again each second
+            messages.warning(request, WORDS.say("second_factor", spoken()))
+        return redirect("mfa_index")
 
     @staticmethod
     def _enter(request: Request, slug: str) -> Membership:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 GIVERS = (Role.LEAD, Role.ENGINEER)
 """Who gives files and names sources; owners always may."""
 SHOWN = 30
-LOOKED_AT, OFFERED = 2_000, 40
+LOOKED_AT, OFFERED = 1_000, 40
 """Files of the folder that are compared with `hegui.toml`, and those of them that are offered."""
 
 
