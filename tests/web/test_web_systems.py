@@ -282,11 +282,13 @@ def sarif(*, found: bool, at: str) -> io.BytesIO:
 def given(house: House, system: System, file: io.BytesIO, **said: str) -> list[Flaw]:
     """Give a report, let it be read, and return what is known then."""
     from hegui.web.systems import jobs  # noqa: PLC0415
-    from hegui.web.systems.models import Flaw  # noqa: PLC0415
+    from hegui.web.systems.models import Flaw, Report  # noqa: PLC0415
 
     answer = sent(house, "reports", about=system.pk, file=file, **said)
     assert 302 == answer.status_code, answer.content.decode()
-    jobs.read_reports.call(house.organisation.pk, "alice@example.cn")
+    last = Report.of(house.organisation).first()
+    assert last is not None
+    jobs.read_report.call(last.pk)
     return list(Flaw.of(house.organisation))
 
 
@@ -334,7 +336,7 @@ def test_a_vulnerability_is_closed_by_a_later_run_that_covered_it_and_by_nothing
     sent(house, "report_remove", last.pk)
     from hegui.web.systems import jobs  # noqa: PLC0415
 
-    jobs.read_reports.call(house.organisation.pk, "alice@example.cn")
+    jobs.merge_reports.call(house.organisation.pk, "alice@example.cn")
     assert ["open"] == [one.state for one in Flaw.of(house.organisation)]
 
 
@@ -360,6 +362,29 @@ def test_a_report_that_cannot_be_read_says_why_and_changes_nothing(house: House)
     wrong = sent(house, "reports", about=shop.pk, file=sarif(found=False, at="x"), **sealed)
     assert WRONG == wrong.status_code
     assert {"about", "file"} <= set(sent(house, "reports", covers="*").context["form"].errors)
+
+
+def test_a_report_that_ends_its_process_holds_up_no_other(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is our own fault is said at the report, and the next one is read."""
+    from hegui.web.systems import jobs, merging  # noqa: PLC0415
+    from hegui.web.systems.models import Report  # noqa: PLC0415
+
+    shop = added(house)
+    bring = merging.bring
+
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(merging, "bring", broken)
+    with pytest.raises(MemoryError):
+        given(house, shop, sarif(found=True, at="2026-06-01T02:00:00Z"))
+    failed = Report.of(house.organisation).get()
+    assert ["failed", "report"] == [failed.state, jobs.SHOWN["read_report"]._meta.model_name]
+    monkeypatch.setattr(merging, "bring", bring)
+    assert 1 == len(given(house, shop, sarif(found=True, at="2026-06-02T02:00:00Z")))
+    assert "our own fault" in read(house, "reports")
 
 
 def test_a_breach_of_the_audit_and_an_open_weakness_count_in_a_self_assessment(

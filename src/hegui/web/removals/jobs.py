@@ -13,7 +13,7 @@ from hegui.errors import HeguiError
 from hegui.identity.audit import Policy
 from hegui.identity.audit import audit as look
 from hegui.identity.audit.coverage import coverage
-from hegui.message import spoken
+from hegui.message import Message, spoken
 from hegui.removals import verifying
 from hegui.web.log.acting import acting
 from hegui.web.people.models import Organisation
@@ -23,6 +23,9 @@ from hegui.web.removals.place import TOML, folder
 if TYPE_CHECKING:
     from hegui.identity.audit import Finding
 
+SHOWN = {"verify_record": Verification}
+"""What says that its job ended three processes."""
+FAULT = Message("this is our own fault; the log of the worker says more.")
 LANGUAGES = ("en", "zh")
 MOST = 500
 """Findings of a verification that are kept; the command names all."""
@@ -32,20 +35,28 @@ MOST = 500
 def verify_record(number: int) -> None:
     """Verify the record as a whole, for who asked for it."""
     asked = Verification.objects.select_related("organisation").get(pk=number)
-    if asked.ended_at is not None:
+    if asked.state != "waiting":
         return
-    try:
-        out = verifying.check(folder(asked.organisation))
-    except HeguiError as error:
-        asked.faults, asked.found = 1, [{lang: error.say(lang) for lang in LANGUAGES}]
-    else:
-        asked.entries, asked.cases, asked.texts = out.entries, out.cases, out.texts
-        asked.faults = len(out.findings)
-        told = (*out.findings, *out.notices)[:MOST]
-        asked.found = [{lang: one.said(lang) for lang in LANGUAGES} for one in told]
-    asked.ended_at = timezone.now()
     with acting(asked.by, "job"):
-        asked.save()
+        try:
+            out = verifying.check(folder(asked.organisation))
+        except HeguiError as error:
+            _end(asked, "failed", error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])
+            return
+        except Exception:
+            _end(asked, "failed", error=FAULT.say("en"), error_zh=FAULT.say("zh"))
+            raise
+        told = (*out.findings, *out.notices)[:MOST]
+        found = [{lang: one.said(lang) for lang in LANGUAGES} for one in told]
+        counts = {"entries": out.entries, "cases": out.cases, "texts": out.texts}
+        _end(asked, "done", found=found, faults=len(out.findings), **counts)
+
+
+def _end(asked: Verification, state: str, **facts: object) -> None:
+    asked.state, asked.ended_at = state, timezone.now()
+    for name, value in facts.items():
+        setattr(asked, name, value)
+    asked.save()
 
 
 @task()

@@ -22,6 +22,9 @@ class Verification(Owned):
     texts = models.PositiveBigIntegerField(default=0)
     faults = models.PositiveIntegerField(default=0)
     found = models.JSONField(default=list)
+    state = models.CharField(max_length=10, default="waiting")
+    error = models.CharField(max_length=1000, blank=True)
+    error_zh = models.CharField(max_length=1000, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-asked_at", "-pk"]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from hegui import law
 from hegui.assessment import tables
@@ -25,6 +26,7 @@ from hegui.assessment.merging import Merged, merged
 from hegui.days import instant, iso_day, today
 from hegui.errors import HeguiError
 from hegui.files import lock
+from hegui.message import Message
 from hegui.report.findings import imported, legal, what
 from hegui.web.systems.models import Flaw, Report, Scan
 
@@ -36,19 +38,23 @@ if TYPE_CHECKING:
 
 WAIT = 0.5
 """Seconds between two tries to be the one who works on a record."""
+FAULT = Message("this is our own fault; the log of the worker says more.")
 LONGEST = 600
 """Seconds that a job waits for another one."""
 
 
-def merge(organisation: Organisation) -> None:
-    """Read what was not read yet, and keep what all reports show together."""
+def merge(organisation: Organisation, report: int | None = None) -> None:
+    """Read a report, if one is named, and keep what it and those before show together.
+
+    Others that wait have jobs of their own, so that none is held up by one that cannot be read.
+    """
     folder = Path(settings.FOLDER) / "findings" / str(organisation.pk)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(folder):
         record = Record(folder / "record")
         _forget_others(record, organisation)
-        held = Report.of(organisation).exclude(state="failed").order_by("given_at", "pk")
-        for one in held.defer("packed").select_related("about"):
+        held = Report.of(organisation).filter(Q(state="done") | Q(pk=report, state="waiting"))
+        for one in held.order_by("given_at", "pk").defer("packed").select_related("about"):
             if not _holds(record, one.counts.get("id")):
                 _read(record, one)
         _keep(record, organisation)
@@ -85,10 +91,12 @@ def _read(record: Record, one: Report) -> None:
         try:
             done, new = bring(record, path, _said(one), at)
         except HeguiError as error:
-            told = {lang: error.say(lang).replace(str(path), one.name) for lang in ("en", "zh")}
-            one.state, one.told, one.told_zh = "failed", told["en"][:1000], told["zh"][:1000]
-            one.save()
+            said = {lang: error.say(lang).replace(str(path), one.name) for lang in ("en", "zh")}
+            _fail(one, said["en"], said["zh"])
             return
+        except Exception:
+            _fail(one, FAULT.say("en"), FAULT.say("zh"))
+            raise
     if one.state != "done":
         one.state = "done"
         one.counts = {
@@ -100,6 +108,11 @@ def _read(record: Record, one: Report) -> None:
         one.told = imported(done, new=new, lang="en")[:1000]
         one.told_zh = imported(done, new=new, lang="zh")[:1000]
         one.save()
+
+
+def _fail(one: Report, error: str, error_zh: str) -> None:
+    one.state, one.error, one.error_zh = "failed", error[:1000], error_zh[:1000]
+    one.save()
 
 
 def _said(one: Report) -> Said:

@@ -254,6 +254,8 @@ class Report(Owned):
     counts = models.JSONField(default=dict)
     told = models.CharField(max_length=1000, blank=True)
     told_zh = models.CharField(max_length=1000, blank=True)
+    error = models.CharField(max_length=1000, blank=True)
+    error_zh = models.CharField(max_length=1000, blank=True)
     packed = models.BinaryField()
 
     class Meta:

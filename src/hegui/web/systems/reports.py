@@ -57,7 +57,7 @@ def _taken(request: Request, form: ReportForm) -> bool:
     if sealed == "changed":
         form.add_error("seal", WORDS.say("seal_changed", spoken()))
         return False
-    Report(
+    made = Report(
         organisation=request.organisation,
         about=form.cleaned_data["about"],
         name=named(given),
@@ -66,8 +66,9 @@ def _taken(request: Request, form: ReportForm) -> bool:
         said=form.said(),
         by=str(request.user),
         packed=zlib.compress(whole, 6),
-    ).save()
-    jobs.read_reports.enqueue(request.organisation.pk, str(request.user))
+    )
+    made.save()
+    jobs.read_report.enqueue(made.pk)
     return True
 
 
@@ -85,5 +86,5 @@ def remove(request: Request, report: int) -> HttpResponse:
     """Take out a report that was given by mistake, with all that only it showed."""
     found = get_object_or_404(Report.of(request.organisation).defer("packed"), pk=report)
     found.delete()
-    jobs.read_reports.enqueue(request.organisation.pk, str(request.user))
+    jobs.merge_reports.enqueue(request.organisation.pk, str(request.user))
     return redirect("systems:reports", request.organisation.slug)
