@@ -60,6 +60,8 @@ def test_who_has_no_second_factor_sets_one_up_before_all_else(house: House) -> N
         assert [AWAY, "/account/2fa/"] == [answer.status_code, answer["Location"]]
         assert b"Harbour" not in answer.content
     assert REFUSED != browser.post(house.at("audits:list"), {"day": "2026-06-30"}).status_code
+    part = browser.get(house.at("today:page"), HTTP_HX_REQUEST="true")
+    assert [204, "/account/2fa/"] == [part.status_code, part["HX-Redirect"]]
     told = browser.get("/account/2fa/", follow=True).content.decode()
     assert "second factor" in told
     by_token = {"HTTP_AUTHORIZATION": f"Bearer {secret}"}

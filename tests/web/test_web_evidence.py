@@ -225,6 +225,16 @@ def test_hostile_names_and_contents_stay_what_they_are(house: House) -> None:
     assert {"hegui.toml", "uploads"} == inside
 
 
+def test_a_long_name_fits_on_a_disk(house: House) -> None:
+    """Its kind is kept; a letter of several bytes is not cut."""
+    reading = uploaded(house, a_file(f"{'制度' * 90}.csv", POLICIES))
+
+    (path,) = reading.paths
+    assert "ready" == reading.state, reading.error
+    assert path.endswith(("制.csv", "度.csv"))
+    assert (Path(house.organisation.folder) / path).read_text() == POLICIES
+
+
 def test_a_new_version_takes_the_place_and_a_withdrawal_too(house: House) -> None:
     """Each is kept with its digest, day and reason; what is withdrawn is missing, not empty."""
     from hegui.web.evidence import jobs  # noqa: PLC0415

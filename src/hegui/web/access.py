@@ -20,6 +20,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 
 from hegui.errors import HeguiError
@@ -216,8 +217,9 @@ class Gate:
     @staticmethod
     def _led(request: Request) -> HttpResponse:
         """Lead somebody to where a second factor is set up."""
-        if "HX-Request" not in request.headers:  # which asks again each second
-            messages.warning(request, WORDS.say("second_factor", spoken()))
+        if "HX-Request" in request.headers:  # a part of a page, which asks again each second
+            return HttpResponse(status=204, headers={"HX-Redirect": reverse("mfa_index")})
+        messages.warning(request, WORDS.say("second_factor", spoken()))
         return redirect("mfa_index")
 
     @staticmethod

@@ -9,12 +9,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from hegui.days import today
-from hegui.web.people.models import Owned
+from hegui.web.people.models import Organisation, Owned
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-    from hegui.web.people.models import Organisation
 
 
 class Upload(Owned):
@@ -52,8 +50,9 @@ class Upload(Owned):
 
 
 def add(made: Upload) -> Upload:
-    """Save a version in the place of the one before, if there is one."""
-    before = Upload.of(made.organisation).select_for_update().filter(name=made.name).first()
+    """Save a version in the place of the one before, if there is one; one after the other."""
+    Organisation.objects.select_for_update().get(pk=made.organisation_id)
+    before = Upload.of(made.organisation).filter(name=made.name).first()
     made.version = before.version + 1 if before else 1
     if before is not None:
         before.latest = False

@@ -31,6 +31,8 @@ MOST = 20 << 30
 """Bytes of all versions of all files of an organisation."""
 PATIENCE = 60.0
 BLOCK = 1 << 20
+LONGEST = 200
+"""Bytes of a name: a disk takes 255, and a Chinese letter has three."""
 LEFT = 86400
 """Seconds after which nobody is still sending a file."""
 
@@ -42,7 +44,10 @@ def place(organisation: Organisation) -> Path:
 
 def name_of(given: str) -> str:
     """Return the name by which a file is kept: plain, not hidden, and no pattern."""
-    return "".join("_" if one in "*?[]" else one for one in named(given)).lstrip(".")
+    plain = "".join("_" if one in "*?[]" else one for one in named(given)).lstrip(".")
+    stem, dot, kind = plain.rpartition(".")
+    most = LONGEST - len(f"{dot}{kind}".encode())
+    return f"{stem.encode()[: max(most, 0)].decode(errors='ignore')}{dot}{kind}"
 
 
 def keep(organisation: Organisation, given: UploadedFile) -> tuple[str, int]:
