@@ -30,6 +30,16 @@ SHOP = Path(__file__).parents[2] / "examples" / "shop"
 DAY = "2026-06-30"
 PATIENCE = 240
 WIDTHS = (1280, 390)
+NOTICE = """\
+重庆网警公布一批网络安全行政执法案例
+
+案例一：2020年3月12日，渝北区公安分局在检查中发现，辖区某酒店提供无线上网服务，但网络日志仅留存7天。\
+警方依据《网络安全法》第二十一条第三项、第五十九条第一款，责令该酒店于15日内改正，并处罚款2万元。
+"""
+LOOKED_UP = (
+    *("cases/", "cases/charts/", "cases/documents/", "cases/review/", "cases/same/"),
+    *("law/", "law/csl/", "law/csl/changes/", "law/coming/", "law/proposals/"),
+)
 
 
 @dataclass
@@ -199,6 +209,46 @@ def test_an_upload_that_is_cut_off_leaves_nothing(page: Page, served: Served) ->
     assert "torn.csv" not in page.goto(f"{served.address}/o/shop/evidence/").text()
     kept = served.data.parent / "shop" / "uploads"
     assert not [one for one in kept.rglob("*") if "torn" in one.name]
+
+
+def test_a_case_is_uploaded_reviewed_and_stands_beside_a_finding(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    """From a saved notice to a precedent, on a desk and on a phone, in Chinese."""
+    sign_in(page, served)
+    if "/audits/1/" not in page.goto(f"{served.address}/o/shop/audits/").text():  # type: ignore[union-attr] # it answers
+        page.fill("#id_day", DAY)
+        page.click("text=开始审计")
+    page.goto(f"{served.address}/o/shop/audits/1/")
+    page.wait_for_selector("h2#answer")
+    notice = tmp_path / "police.txt"
+    notice.write_text(NOTICE)
+    page.goto(f"{served.address}/o/shop/cases/")
+    page.click("text=上传文书")
+    page.set_input_files("#id_file", notice)
+    page.click("text=上传并读取")
+    page.click("text=police.txt")
+    page.click("text=渝北区公安分局")
+    assert page.inner_text(".text mark.m-conduct").startswith("网络日志")
+    page.click("text=全部无误")
+    page.wait_for_selector("text=已复核")
+
+    def beside() -> bool:
+        page.goto(f"{served.address}/o/shop/findings/?text=csl.mlps_logs")
+        page.click(".findings a >> nth=0")
+        page.wait_for_selector("ul.nearest")
+        near = page.inner_text("ul.nearest")
+        return "某酒店" in near and "本单位" in near
+
+    until(beside, "the case stands beside no finding")
+    page.click("ul.nearest a:near(:text('本单位'))")
+    page.wait_for_selector("text=与之相似的未解决问题")
+    own = page.url.removeprefix(f"{served.address}/o/shop/")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for address in (own, *LOOKED_UP):
+            page.goto(f"{served.address}/o/shop/{address}")
+            assert width >= page.evaluate("document.documentElement.scrollWidth"), address
 
 
 def test_a_passkey_opens_the_door(page: Page, served: Served) -> None:

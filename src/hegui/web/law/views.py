@@ -171,7 +171,7 @@ def changes(request: Request, instrument: str) -> HttpResponse:
     if form.is_valid():
         days = form.cleaned_data
         try:
-            diff = changing.diff(law.load(), instrument, days["then"], days["day"])
+            diff = _diff(instrument, days["then"], days["day"])
         except UsageError as error:
             form.add_error(None, error.say(spoken()))
         else:
@@ -179,6 +179,12 @@ def changes(request: Request, instrument: str) -> HttpResponse:
             facts |= {"page": rows.get_page(request.GET.get("page")), "diff": diff}
             facts["counts"] = _counts(diff, lang)
     return render(request, "law/changes.html", facts, status=422 if form.errors else 200)
+
+
+@lru_cache(maxsize=32)
+def _diff(instrument: str, then: date, day: date) -> changing.Diff:
+    """Compare two days; what is held of the law lasts as long as a process."""
+    return changing.diff(law.load(), instrument, then, day)
 
 
 def _changed(diff: changing.Diff, lang: str) -> list[dict[str, Any]]:
