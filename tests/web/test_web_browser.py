@@ -241,8 +241,9 @@ def test_a_case_is_uploaded_reviewed_and_stands_beside_a_finding(
         return "某酒店" in near and "本单位" in near
 
     until(beside, "the case stands beside no finding")
-    page.click("ul.nearest a:near(:text('本单位'))")
-    page.wait_for_selector("text=与之相似的未解决问题")
+    page.click("ul.nearest li:has-text('本单位') a")
+    page.wait_for_url("**/cases/*/")
+    until(lambda: "与之相似的未解决问题" in page.goto(page.url).text(), "it resembles no finding")
     own = page.url.removeprefix(f"{served.address}/o/shop/")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
