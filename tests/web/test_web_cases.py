@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -112,6 +113,21 @@ def test_a_document_is_read_reviewed_and_a_precedent_of_a_finding(
     assert house.at("cases:page", first.pk) in today
     on_the_finding = house.client(house.reader).get(house.at("findings:page", finding))
     assert house.at("cases:like", DUTY) in on_the_finding.content.decode()
+
+
+def test_a_document_that_announces_a_rule_becomes_a_proposed_entry(
+    house: House, given: Callable[..., list[Document]]
+) -> None:
+    """Once, whoever gave it and however often; a notice of cases does not."""
+    from hegui.web.law.models import Proposal  # noqa: PLC0415
+
+    text = (Path(__file__).parents[1] / "announcements" / "draft.md").read_text()
+    document = given(police_txt=NOTICE, draft_md=text, again_md=text)[1]
+
+    (entry,) = Proposal.of(house.organisation)
+    assert ["proposed", True, house.owner.email] == [entry.state, entry.draft, entry.by]
+    page = house.client(house.reader).get(house.at("cases:document", document.pk))
+    assert house.at("law:proposal", entry.pk) in page.content.decode()
 
 
 def test_a_correction_is_found_by_the_next_search_and_refusing_takes_out(

@@ -18,6 +18,7 @@ from hegui.message import Message
 from hegui.web.cases import indexed, likeness, packed, shelf
 from hegui.web.cases.models import Case, Document, State
 from hegui.web.findings import files
+from hegui.web.law.jobs import announced
 from hegui.web.log.acting import acting
 from hegui.web.people.models import Organisation
 
@@ -114,6 +115,8 @@ def _keep(row: Document, values: list[dict[str, Any]]) -> None:
             row.state, row.same_as = State.AGAIN, kept
             row.save()
             return
+        if not kept.count:
+            announced(row.organisation, row.file, bytes(row.held), row.by)
     row.refresh_from_db()
     row.state = State.READ
     row.save()

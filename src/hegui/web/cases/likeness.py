@@ -6,16 +6,14 @@ The library compares; here it is only kept which reviewed case is a precedent of
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from hegui import config, duties, law, outcome, precedents
-from hegui.config import Operator
+from hegui import duties, law, outcome, precedents
 from hegui.days import today
-from hegui.errors import HeguiError
 from hegui.report import plain
+from hegui.web.audits.profile import operator
 from hegui.web.cases import indexed, shelf
 from hegui.web.cases.models import Case, Resemblance
 from hegui.web.findings.models import SETTLED, Finding
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.cases import Case as Read
+    from hegui.config import Operator
     from hegui.precedents import Known, Precedent
     from hegui.web.people.models import Organisation
 
@@ -31,14 +30,6 @@ SHOWN = 5
 LATE = timedelta(days=30)
 """How long a reviewed case is new."""
 LOOKED_AT = 100
-
-
-def operator(organisation: Organisation) -> Operator:
-    """Return who is compared with the offenders; nobody in particular where that is not said."""
-    try:
-        return config.read(Path(organisation.folder) / "hegui.toml").operator
-    except HeguiError:
-        return Operator(name="-")
 
 
 def nearest(organisation: Organisation, duty: str, day: date | None = None) -> list[Precedent]:

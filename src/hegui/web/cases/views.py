@@ -31,6 +31,7 @@ from hegui.web.cases.models import Case, Decision, Document, Resemblance
 from hegui.web.findings import proofs
 from hegui.web.findings.models import SETTLED, Finding
 from hegui.web.guard import spoken
+from hegui.web.law.models import Proposal
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
@@ -302,7 +303,13 @@ def document(request: Request, document: int) -> HttpResponse:
     row = _document(request, document)
     listed = Paginator(row.cases.filter(gone=False).order_by("pk"), SHOWN)
     parts = row.parts.defer("held", "packed")[:100]
-    facts = {"row": row, "page": listed.get_page(request.GET.get("page")), "parts": parts}
+    entry = Proposal.of(request.organisation).filter(digest=row.digest) if row.digest else ()
+    facts = {
+        "row": row,
+        "page": listed.get_page(request.GET.get("page")),
+        "parts": parts,
+        "entries": [one.pk for one in entry],
+    }
     return render(request, "cases/document.html", facts)
 
 

@@ -6,14 +6,13 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hegui import config, duties, law
+from hegui import duties, law
 from hegui.audit import audit as audits
 from hegui.audit import orders as terms
 from hegui.audit.sample import DUES
 from hegui.audit.statement_cache import StatementCache
-from hegui.config import Config, Operator, Part
+from hegui.config import Config, Part
 from hegui.days import end_of
-from hegui.errors import ConfigError
 from hegui.web.incidents.models import TABLE
 
 if TYPE_CHECKING:
@@ -21,22 +20,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.audit.orders import Deadline
+    from hegui.config import Operator
     from hegui.law import Law
     from hegui.web.incidents.models import Incident
-    from hegui.web.people.models import Organisation
 
 Told = dict[str, Any]
 TABLE_NAME = "incidents"
 SYSTEMS = "systems"
 KEY = TABLE.key[0]
-
-
-def operator(organisation: Organisation) -> Operator:
-    """Return the profile of an organisation; where it cannot be read, nothing of it is known."""
-    try:
-        return config.read(Path(organisation.folder) / "hegui.toml").operator
-    except ConfigError:
-        return Operator(name=organisation.name)
 
 
 def count(profile: Operator, given: Sequence[Incident], day: date) -> dict[int, list[Told]]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from hegui.days import today
-from hegui.web.incidents.counting import count, operator
+from hegui.web.audits.profile import operator
+from hegui.web.incidents.counting import count
 from hegui.web.incidents.models import Incident
 from hegui.web.log.acting import acting
 from hegui.web.people.models import Organisation

@@ -25,6 +25,7 @@ from hegui.web.log.acting import acting
 if TYPE_CHECKING:
     from hegui.documents import Document
     from hegui.watch.proposals import Field, Reading
+    from hegui.web.people.models import Organisation
 
 KINDS = ("txt", "md", "html", "htm", "mht", "mhtml", "pdf", "docx")
 SHOWN = {"read_announcement": Proposal}
@@ -59,6 +60,31 @@ def read_announcement(number: int) -> None:
         _end(row, State.FAILED, error=FAULT.say("en"), error_zh=FAULT.say("zh"))
         raise
     _end(row, State.PROPOSED, text=document.text, **facts(reading))
+
+
+def announced(organisation: Organisation, file: str, held: bytes, by: str) -> Proposal | None:
+    """Propose an entry of a document that was read for something else, if it announces a rule.
+
+    That has its articles, or says from when it is in force or until when comments are taken: a
+    title alone stands in many a notice.
+    """
+    row = Proposal(organisation=organisation, file=file, held=held, by=by, state=State.PROPOSED)
+    row.kind, row.size = file.rpartition(".")[2].lower()[:10], len(held)
+    row.digest = sha256(held).hexdigest()
+    if Proposal.of(organisation).filter(digest=row.digest).exists():
+        return None
+    try:
+        document = opened(row)
+        reading = proposals.read(document, law.load(), today())
+    except HeguiError:
+        return None
+    if not (reading.articles or reading.in_force or reading.comments_to):
+        return None
+    for name, value in facts(reading).items():
+        setattr(row, name, value)
+    row.text = document.text
+    row.save()
+    return row
 
 
 def opened(row: Proposal) -> Document:

@@ -80,6 +80,7 @@ class Proposal(Owned):
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["organisation", "digest"]),
             models.Index(fields=["organisation", "state", "-at"]),
             models.Index(fields=["organisation", "accepted_at"]),
         ]

@@ -25,7 +25,7 @@ from hegui.report.law.wording import say
 from hegui.report.picture import Counts, Picture, Row, drawn
 from hegui.watch import changes as changing
 from hegui.watch.search import search
-from hegui.web.cases.likeness import operator
+from hegui.web.audits.profile import operator
 from hegui.web.guard import chosen, spoken
 from hegui.web.law.forms import WORDS, Compare, Search, Window
 from hegui.web.law.models import accepted, undecided
