@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from conftest import House
+    from conftest import Ask, House
     from hegui.removals.case import Case
 
 REFUSED, WRONG, GONE = 403, 422, 404
@@ -330,3 +330,21 @@ def test_what_the_accounts_show_is_counted_and_the_gate_is_asked(house: House) -
         .get(house.at("removals:identity"), {"account": "", "service": "x"})
         .status_code
     )
+
+
+def test_a_program_decides_as_its_member_does(record: Path, ask: Ask) -> None:
+    """On what it saw; of two decisions one counts, and what persons wrote is masked."""
+    listed = ask("get", "removals").json()["items"]
+    seen = {**REMOVE, "seen": listed[0]["entry"]}
+    made, again = (ask("post", "removals/1/decision", seen) for _ in range(2))
+    whole = ask("get", "removals/1").json()
+
+    assert [(1, "waiting")] == [(one["case"], one["state"]) for one in listed]
+    assert (200, 422) == (made.status_code, again.status_code)
+    assert "went on since you saw it" in again.json()["error"]
+    assert made.json() == whole
+    assert "remove" == whole["facts"]["verdict"] == case(record).decision.verdict  # type: ignore[union-attr]
+    assert ["basis"] == list(
+        ask("post", "removals/1/decision", {**seen, "basis": "x" * 300}).json()["fields"]
+    )
+    assert GONE == ask("get", "removals/99").status_code

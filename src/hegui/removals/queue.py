@@ -53,15 +53,32 @@ def cases(
         values.append(f" {policy} ")
     sources = " ".join(f"when '{name}' then {at}" for at, name in enumerate(ORDER))
     states = " ".join(f"when '{name}' then {at}" for at, name in enumerate(URGENCY))
-    query = (
-        "select number, state, content, policy, found_at, found_by, verdict, by, last from cases"  # noqa: S608 - the names are ours, the values are bound
-        f"{' where ' + ' and '.join(where) if where else ''} "
+    order = (
         f"order by case state {states} else 9 end, case found_by {sources} else 9 end, "
         "found_at, number limit ? offset ?"
     )
+    return _listed(record, where, order, [*values, limit, offset])
+
+
+def newest(
+    record: Record, state: str | None, before: int | None, limit: int
+) -> list[dict[str, Any]]:
+    """Return cases by their number, the newest first, of those before one."""
+    asked = {"state = ?": state, "number < ?": before}
+    held = {where: value for where, value in asked.items() if value is not None}
+    return _listed(record, list(held), "order by number desc limit ?", [*held.values(), limit])
+
+
+def _listed(
+    record: Record, where: list[str], order: str, values: list[object]
+) -> list[dict[str, Any]]:
+    query = (
+        "select number, state, content, policy, found_at, found_by, verdict, by, last from cases"  # noqa: S608 - the names are ours, the values are bound
+        f"{' where ' + ' and '.join(where) if where else ''} {order}"
+    )
     names = ("case", "state", "content", "policies", "found_at", "found_by", "verdict", "by")
     with fault(record.folder):
-        rows = record.ledger.db.execute(query, [*values, limit, offset]).fetchall()
+        rows = record.ledger.db.execute(query, values).fetchall()
     return [dict(zip((*names, "entry"), row, strict=True)) for row in rows]
 
 

@@ -27,6 +27,8 @@ LOCAL = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-lo
 VERDICT = ("allow", "hold", "remove")
 EARLIEST = 1990
 """No year of an act lies before it; the first days that there are have no UTC."""
+MOST = 2**63 - 1
+"""The number of an entry that no record comes to."""
 OUTCOME = ("upheld", "overturned")
 
 
@@ -56,7 +58,7 @@ class Named(forms.Form):
 class DecideForm(Named):
     """It stays, is held, or is removed; `seen` is the last entry that was on the page."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(min_value=0, max_value=MOST, widget=forms.HiddenInput)
     verdict = forms.ChoiceField()
     policy = forms.ChoiceField()
     basis = forms.CharField(required=False, max_length=200)

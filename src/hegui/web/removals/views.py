@@ -154,14 +154,15 @@ def page(request: Request, removal: int) -> HttpResponse:
 def _shown(request: Request, number: int, **forms: Form) -> HttpResponse:
     try:
         with opened(request.organisation) as record:
-            found = _case(record, number)
+            found = case_of(record, number)
             facts = _facts(request, record, found, forms)
     except HeguiError as error:
         return of_case(request, error)
     return render(request, "removals/page.html", facts, status=422 if forms else 200)
 
 
-def _case(record: Record, number: int) -> Case:
+def case_of(record: Record, number: int) -> Case:
+    """Return a case, or say that there is none."""
     try:
         return record.ledger.case(number)
     except RemovalsError:
@@ -272,7 +273,7 @@ def content(request: Request, removal: int) -> HttpResponse:
     """Return what persons wrote, for who asks to see it; masked, cut, and nothing is fetched."""
     try:
         with opened(request.organisation) as record:
-            found = _case(record, removal)
+            found = case_of(record, removal)
             told = shown.facts(record, found, now(), whole=False)
             marks = shown.marks(record, found) if found.erased is None else []
     except HeguiError as error:
@@ -299,7 +300,7 @@ def _pieces(text: str, marks: list[tuple[int, int]]) -> Iterator[tuple[str, bool
 
 
 @contextmanager
-def _told_at(form: Form) -> Iterator[None]:
+def told_at(form: Form) -> Iterator[None]:
     """Say at a form what the record refuses."""
     try:
         yield
@@ -308,6 +309,12 @@ def _told_at(form: Form) -> Iterator[None]:
 
 
 def _done(request: Request, number: int, what: str, /, **facts: str) -> HttpResponse:
+    """Go on after something was entered into the record."""
+    entered(request, number, what, **facts)
+    return redirect("removals:page", request.organisation.slug, number)
+
+
+def entered(request: Request, number: int, what: str, /, **facts: str) -> None:
     """Tell the log of the app what was entered into the record."""
     append(
         what,
@@ -316,7 +323,6 @@ def _done(request: Request, number: int, what: str, /, **facts: str) -> HttpResp
         organisation=request.organisation.pk,
         after=facts or None,
     )
-    return redirect("removals:page", request.organisation.slug, number)
 
 
 @may(*DECIDING)
@@ -325,10 +331,10 @@ def decide(request: Request, removal: int) -> HttpResponse:
     """Decide on a case as it was seen; of two who decide at once one counts."""
     try:
         with opened(request.organisation, now()) as record:
-            form = DecideForm(request.POST, case=_case(record, removal), record=record)
+            form = DecideForm(request.POST, case=case_of(record, removal), record=record)
             if form.is_valid():
-                with _told_at(form):
-                    _decide(record, removal, str(request.user), form)
+                with told_at(form):
+                    decide_by(record, removal, str(request.user), form)
     except HeguiError as error:
         return of_case(request, error)
     if form.errors:
@@ -336,7 +342,8 @@ def decide(request: Request, removal: int) -> HttpResponse:
     return _done(request, removal, "decided", verdict=form.cleaned_data["verdict"])
 
 
-def _decide(record: Record, number: int, by: str, form: DecideForm) -> None:
+def decide_by(record: Record, number: int, by: str, form: DecideForm) -> None:
+    """Decide as a form says."""
     told = form.cleaned_data
     deciding.decide(
         record,
@@ -360,9 +367,9 @@ def done(request: Request, removal: int) -> HttpResponse:
     """Say that an act was done by the platform's own means."""
     try:
         with opened(request.organisation, now()) as record:
-            form = DoneForm(request.POST, case=_case(record, removal))
+            form = DoneForm(request.POST, case=case_of(record, removal))
             if form.is_valid():
-                with _told_at(form):
+                with told_at(form):
                     act = cast("Act", form.cleaned_data["act"])
                     at = _naive(form.cleaned_data["at"])
                     deciding.attest(record, removal, act, at, str(request.user), now())
@@ -384,9 +391,9 @@ def appeal(request: Request, removal: int) -> HttpResponse:
     form = AppealForm(request.POST)
     try:
         with opened(request.organisation, now()) as record:
-            _case(record, removal)
+            case_of(record, removal)
             if form.is_valid():
-                with _told_at(form):
+                with told_at(form):
                     at = _naive(form.cleaned_data["at"])
                     deciding.appeal(record, removal, form.cleaned_data["words"], at, now())
     except HeguiError as error:
@@ -403,9 +410,9 @@ def answer(request: Request, removal: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     try:
         with opened(request.organisation, now()) as record:
-            _case(record, removal)
+            case_of(record, removal)
             if form.is_valid():
-                with _told_at(form):
+                with told_at(form):
                     outcome = cast("Outcome", form.cleaned_data["outcome"])
                     reasons = form.cleaned_data["reasons"]
                     deciding.answer(record, removal, outcome, str(request.user), reasons, now())
@@ -423,9 +430,9 @@ def keep(request: Request, removal: int) -> HttpResponse:
     form = KeepForm(request.POST)
     try:
         with opened(request.organisation, now()) as record:
-            _case(record, removal)
+            case_of(record, removal)
             if form.is_valid():
-                with _told_at(form):
+                with told_at(form):
                     _keep(record, removal, str(request.user), form.cleaned_data)
     except HeguiError as error:
         return of_case(request, error)
@@ -450,7 +457,7 @@ def notice(request: Request, removal: int) -> HttpResponse:
     lang = asked if asked in {"en", "zh"} else chosen(request.user.report_language)
     try:
         with opened(request.organisation) as record:
-            found = _case(record, removal)
+            found = case_of(record, removal)
             if found.answer is not None and "outcome" in request.GET:
                 told = statement.outcome(record, found)
             else:
