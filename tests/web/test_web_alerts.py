@@ -337,7 +337,7 @@ def test_a_test_is_sent_by_each_way(house: House, box: Mailbox) -> None:
     assert 302 == answer.status_code
     assert "Test of this channel" in str(box.letters[0]["subject"])
     assert 2 == shown.count("test ·")
-    assert "given up" in shown
+    assert "not taken" in shown
 
 
 def test_a_feed_and_a_calendar_are_read_by_their_secret_until_revoked(

@@ -113,3 +113,37 @@ def test_the_log_holds_no_address_of_anybody(house: House) -> None:
     assert "@example.cn" not in lines
     assert "alice@example.cn" in page
     assert "dora@example.cn" not in page
+
+
+def test_an_author_sees_how_often_a_note_is_read_and_never_by_whom(house: House) -> None:
+    """A total from five on; neither the author nor who opted out is counted."""
+    from hegui.web.findings.models import Comment, Finding  # noqa: PLC0415
+    from hegui.web.people import usage  # noqa: PLC0415
+
+    finding = Finding.of(house.organisation).get()
+    whose = {"organisation": house.organisation}
+    Comment(finding=finding, by=house.owner.email, text="seen to", **whose).save()
+    page = house.at("findings:page", finding.pk)
+    author, reader = house.client(house.owner), house.client(house.reader)
+    usage.write()
+
+    def told(times: int) -> tuple[bool, bool]:
+        for _ in range(times):
+            reader.get(page)
+            author.get(page)
+        usage.write()
+        seen = (one.get(page).content.decode() for one in (author, reader))
+        first, second = ("Others read this" in one for one in seen)
+        return first, second
+
+    assert (False, False) == told(4)
+    assert (True, False) == told(1)
+    shown = author.get(page).content.decode()
+    house.reader.counted = False
+    house.reader.save()
+    told(3)
+    later = author.get(page).content.decode()
+
+    assert "Others read this 6 times" in shown
+    assert "Others read this 7 times" in later  # by the look with which the six were seen
+    assert "bob@example.cn" not in shown.partition("Others read this")[2][:80]

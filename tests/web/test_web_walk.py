@@ -228,14 +228,17 @@ def reversed_names(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def rows() -> dict[str, int]:
-    """Return how many rows there are of everything of ours."""
+    """Return how many rows there are of everything of ours, save for counts of reading."""
     from django.apps import apps  # noqa: PLC0415
+
+    from hegui.web.people.models import Usage  # noqa: PLC0415
 
     return {
         model._meta.label: model._default_manager.count()
         for app in apps.get_app_configs()
         if app.name.startswith("hegui.web")
         for model in app.get_models()
+        if model is not Usage
     }
 
 

@@ -106,8 +106,8 @@ def check_secrets(found: Watching) -> None:
         channel.resolved(name)
 
 
-def look(found: Watching, ledger: File) -> int:
-    """Write down what happened since the look before, for whom it concerns; return how much."""
+def look(found: Watching, ledger: File) -> None:
+    """Write down what happened since the look before, for whom it concerns."""
     from hegui import law
     from hegui.watch.alerts import cases, delivering, findings, sight, terms
     from hegui.watch.alerts import law as laws
@@ -131,7 +131,7 @@ def look(found: Watching, ledger: File) -> int:
     if found.report is not None:
         held = terms.of_deadlines(found.config.operator.name, found.report.deadlines)
         events += terms.events(held, found.day)
-    return delivering.take(ledger, events, noted, found.subscriptions, found.now, breached)
+    delivering.take(ledger, events, noted, found.subscriptions, found.now, breached)
 
 
 def post(found: Watching, target: Target, name: str, events: Sequence[Event]) -> str:

@@ -59,10 +59,10 @@ def take(
     subscriptions: Collection[Subscription],
     at: datetime,
     breached: Collection[str] = (),
-) -> int:
-    """Write down each event for each subscription that asks for it; return how many lines."""
+) -> None:
+    """Write down each event for each subscription that asks for it."""
     told = [(event, concerned(event, subscriptions, breached)) for event in events]
-    return ledger.take(told, noted, at)
+    ledger.take(told, noted, at)
 
 
 def concerned(

@@ -80,8 +80,8 @@ class Ledger(Marks, Protocol):
 
     def take(
         self, told: Iterable[tuple[Event, Sequence[Target]]], noted: Mapping[str, str], at: datetime
-    ) -> int:
-        """Write down events for those whom they concern, and what was seen; return how many lines.
+    ) -> None:
+        """Write down events for those whom they concern, and what was seen.
 
         All of it or nothing; what is there already stays as it is.
         """
@@ -118,22 +118,21 @@ class File:
 
     def take(
         self, told: Iterable[tuple[Event, Sequence[Target]]], noted: Mapping[str, str], at: datetime
-    ) -> int:
+    ) -> None:
         """Write down events for those whom they concern, and what was seen."""
-        when, added = _written(at), 0
+        when = _written(at)
         with self._whole():
             for event, targets in told:
                 held = (event.key, packed(event), when)
                 if targets:
                     self.database.execute("INSERT OR IGNORE INTO events VALUES (?, ?, ?)", held)
                 for one in targets:
-                    added += self.database.execute(
+                    self.database.execute(
                         "INSERT OR IGNORE INTO lines (subscription, channel, event, at)"
                         " VALUES (?, ?, ?, ?)",
                         (*one, event.key, when),
-                    ).rowcount
+                    )
             self.database.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", noted.items())
-        return added
 
     def waiting(self) -> Iterable[Line]:
         """Return what is to be told still."""

@@ -35,10 +35,9 @@ class Rows:
 
     def take(
         self, told: Iterable[tuple[Event, Sequence[Target]]], noted: Mapping[str, str], at: datetime
-    ) -> int:
+    ) -> None:
         """Write down events for those whom they concern, and what was seen; all or nothing."""
         with transaction.atomic():
-            before = Delivery.of(self.organisation).count()
             wanted = [(event, targets) for event, targets in told if targets]
             rows = [self._told(event, at) for event, _ in wanted]
             Told.objects.bulk_create(rows, ignore_conflicts=True)
@@ -54,7 +53,6 @@ class Rows:
                 ignore_conflicts=True,
             )
             self._note(noted)
-            return Delivery.of(self.organisation).count() - before
 
     def _told(self, event: Event, at: datetime) -> Told:
         return Told(organisation=self.organisation, key=event.key, held=packed(event), at=at)

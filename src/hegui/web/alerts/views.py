@@ -73,7 +73,9 @@ def _of(request: Request) -> QuerySet[Any]:
 def new(request: Request) -> HttpResponse:
     """Ask for something."""
     lang = request.user.language or spoken()
-    return _filled_in(request, Subscription(organisation=request.organisation, lang=lang))
+    made = Subscription(organisation=request.organisation, lang=lang, kinds=["deadline"])
+    made.name = WORDS.say("deadline", spoken()).capitalize()
+    return _filled_in(request, made)
 
 
 @may(*ASKERS)

@@ -32,6 +32,7 @@ from hegui.web.findings import proofs
 from hegui.web.findings.models import SETTLED, Finding
 from hegui.web.guard import spoken
 from hegui.web.law.models import Proposal
+from hegui.web.people import usage
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ def shipped(request: Request, shipped: str) -> HttpResponse:
 @require_safe
 def page(request: Request, case: int) -> HttpResponse:
     """Show a case with its document, its fields marked where they stand, and what is doubtful."""
-    return _shown(request, _case(request, case))
+    found = _case(request, case)
+    usage.read(request, "case", found.pk, [found.document.by])
+    return _shown(request, found)
 
 
 def _case(request: Request, number: int) -> Case:
@@ -172,6 +175,7 @@ def _shown(request: Request, row: Case, wrong: Decide | None = None) -> HttpResp
     may_edit = edits(request)
     facts |= {
         "row": row,
+        "readers": usage.told(request, "case", row.pk, [row.document.by]),
         "fields": editing.editable(facts["fields"], held, lang),
         "doubts": editing.doubted(document, held, lang),
         "vocabularies": editing.vocabularies(lang),

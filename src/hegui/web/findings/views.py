@@ -21,6 +21,7 @@ from hegui.web.findings.forms import (
 )
 from hegui.web.findings.models import Comment, Decision, Finding, Waiver
 from hegui.web.guard import spoken
+from hegui.web.people import usage
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
@@ -59,14 +60,19 @@ def shown(request: Request, found: Finding, **filled: BaseForm) -> HttpResponse:
     role = request.member.role
     works = role in {Role.OWNER, *WORKING}
     waivers = [(one, not own(one, str(request.user))) for one in found.waivers.all()]
+    comments = list(found.comments.all())
+    authors = {one.by for one in comments}
+    if not filled:
+        usage.read(request, "finding", found.pk, authors)
     facts = {
         "finding": found,
         "run": found.run,
         "meaning": WORDS.say(f"meaning_{found.state}", spoken()),
         "waivers": waivers,
         "proofs": found.proofs.defer("held"),
-        "comments": found.comments.all(),
+        "comments": comments,
         "comment": CommentForm(),
+        "readers": usage.told(request, "finding", found.pk, authors),
         "works": works,
         "speaks": works or role == Role.APPROVER,
         "approves": role in {Role.OWNER, Role.APPROVER},

@@ -266,3 +266,21 @@ class Feed(Owned):
         """Note that it was read."""
         self.seen_at = timezone.now()
         self.save(update_fields=["seen_at"])
+
+
+class Usage(models.Model):
+    """How often something was read, all readers together: who they were is nowhere."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=40)
+    row = models.PositiveBigIntegerField()
+    total = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "what", "row"], name="one_usage")
+        ]
+
+    def __str__(self) -> str:
+        """Return what it is."""
+        return f"{self.what} {self.row}"
