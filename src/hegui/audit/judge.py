@@ -141,7 +141,7 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
             *left_out(dues),
             *told,
         ),
-        reasons=_reasons(duty, brief, inputs, counts.unknown, doubted),
+        reasons=_reasons(duty, brief, inputs, summary, doubted),
         extent=_extent(summary),
         rooms=left,
         **_conduct(summary, found),
@@ -150,12 +150,18 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
 
 
 def _reasons(
-    duty: Duty, brief: Brief, inputs: Inputs, unknown: int, doubted: Mapping[str, Doubt]
+    duty: Duty,
+    brief: Brief,
+    inputs: Inputs,
+    summary: Mapping[str, Any],
+    doubted: Mapping[str, Doubt],
 ) -> tuple[Reason, ...]:
+    unknown = _counts(summary, unclear(duty, doubted)).unknown
     if not unknown:
         return ()
-    unclear = (Reason(one.rows, table=name, unclear=True) for name, one in doubted.items())
-    return (*unclear, *reasons.of(duty, brief, inputs, engine_of(duty, inputs.evidence), unknown))
+    rows = (Reason(one.rows, table=name, unclear=True) for name, one in doubted.items())
+    engine = engine_of(duty, inputs.evidence)
+    return (*rows, *reasons.of(duty, brief, inputs, engine, unknown, summary))
 
 
 def _counts(summary: Mapping[str, Any], unclear: int) -> Counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hegui.audit import lineage
 from hegui.audit.brief import KEPT, figures, rows, standing
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hegui.audit.lineage import Cell
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
+
+
+_EMPTY, _NUMBER, _LATEST = "_empty_", "_by_one_reading", "_by_one_reading_latest"
 
 
 @dataclass(frozen=True)
@@ -71,17 +74,44 @@ def depends(duty: Duty, brief: Brief) -> frozenset[Cell]:
     return dependence(duty, brief).cells | days
 
 
+def measures(on: Dependence, day: date) -> dict[str, str]:
+    """Write what is counted of the unknown rows, by the name under which it is answered.
+
+    That is the empty cells, of columns that are made of one cell each, and what is overdue by one
+    reading of a year and not yet by the other.
+    """
+    counts = {
+        _EMPTY + name: f'count(*) filter (where _rank = 1 and "{name}" is null)'
+        for name in on.shown
+    }
+    if on.two_readings:
+        over = f"_rank = 1 and due_on < date '{day}' and latest_on >= date '{day}'"
+        counts[_NUMBER] = f"count(*) filter (where {over})"
+        counts[_LATEST] = f"max(latest_on) filter (where {over})"
+    return counts
+
+
 def of(
-    duty: Duty, brief: Brief, inputs: Inputs, engine: Engine, unknown: int
+    duty: Duty,
+    brief: Brief,
+    inputs: Inputs,
+    engine: Engine,
+    unknown: int,
+    summary: Mapping[str, Any],
 ) -> tuple[Reason, ...]:
-    """Return what would decide the unknown rows of a duty, what decides most of them first."""
+    """Return what would decide the unknown rows of a duty, what decides most of them first.
+
+    What is counted of them stands in the `summary` of the duty, or is asked for now.
+    """
     on = dependence(duty, brief)
+    asked = measures(on, brief.day)
+    counted = summary if asked.keys() <= summary.keys() else _counted(asked, engine)
     absent = {
         (reason.table, reason.column): reason
         for reason in _absent(on, inputs, unknown, brief.lacking)
     }
-    empty = (r for r in _empty(on, engine) if (r.table, r.column) not in absent)
-    found = [*absent.values(), *empty, *_by_one_reading(brief.day, on, engine)]
+    empty = (r for r in _empty(on, counted) if (r.table, r.column) not in absent)
+    found = [*absent.values(), *empty, *_by_one_reading(counted)]
     if not found:
         whole = dict(brief.whole)
         found += [Reason(unknown, table=name) for name in on.registers if name not in whole]
@@ -110,30 +140,22 @@ def _absent(
             yield Reason(unknown, table=name, column=column, absent=True)
 
 
-def _by_one_reading(day: date, on: Dependence, engine: Engine) -> Iterator[Reason]:
-    """Count the rows that are overdue by one reading of a year and not yet by the other."""
-    if not on.two_readings:
-        return
-    (found,) = engine.ask(
-        "select count(*) as number, max(latest_on) as latest_on from "  # noqa: S608 - names of ours
-        f"{JUDGED} where _rank = 1 and due_on < date '{day}' and latest_on >= date '{day}'",
-        (JUDGED,),
-    )
-    if found["number"]:
-        yield Reason(found["number"], latest_on=found["latest_on"])
+def _counted(asked: Mapping[str, str], engine: Engine) -> Mapping[str, Any]:
+    counts = ", ".join(f'{measure} as "{name}"' for name, measure in asked.items())
+    return engine.ask(f"select {counts} from {JUDGED}", (JUDGED,))[0]  # noqa: S608 - names of ours
 
 
-def _empty(on: Dependence, engine: Engine) -> Iterator[Reason]:
-    """Count the empty cells of unknown rows, of columns that are made of one cell each."""
-    if not on.shown:
-        return
-    counts = ", ".join(
-        f'count(*) filter (where _rank = 1 and "{name}" is null) as "{name}"' for name in on.shown
-    )
-    (found,) = engine.ask(f"select {counts} from {JUDGED}", (JUDGED,))  # noqa: S608 - names of ours
-    counted: dict[Cell, int] = {}
+def _by_one_reading(counted: Mapping[str, Any]) -> Iterator[Reason]:
+    """Tell the rows that are overdue by one reading of a year and not yet by the other."""
+    if counted.get(_NUMBER):
+        yield Reason(int(counted[_NUMBER]), latest_on=counted[_LATEST])
+
+
+def _empty(on: Dependence, counted: Mapping[str, Any]) -> Iterator[Reason]:
+    """Tell the empty cells of unknown rows."""
+    most: dict[Cell, int] = {}
     for name, cell in on.shown.items():
-        counted[cell] = max(counted.get(cell, 0), int(found[name] or 0))
-    for (table, column), number in counted.items():
+        most[cell] = max(most.get(cell, 0), int(counted[_EMPTY + name] or 0))
+    for (table, column), number in most.items():
         if number:
             yield Reason(number, table=table, column=column)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from hegui.audit import reasons
 from hegui.audit.brief import ASKED, KEPT, called, rows
 from hegui.audit.sample import DETAILS, due
 from hegui.audit.truth import JUDGED, MARKS, counted, judged
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from hegui.duties import Duty
 
     Writer = Callable[[Duty, Brief], "Statements"]
+
+
+HELD = "duckdb"
+"""The dialect of our own engine, which holds the judged rows of a duty."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,19 @@ def _written(duty: Duty, brief: Brief) -> Statements:
         detail = typed(called(duty, duty.detail, brief).limit(DETAILS), brief.dialect)
     return Statements(
         judged=judged(asked.written, duty, brief),
-        totals=counted(held.columns, duty, brief),
+        totals=counted(held.columns, duty, brief, _of_unknown(duty, brief)),
         sample=_sample(held, duty, brief.day),
         dues=None if dues is None else written(dues, brief.dialect),
         detail=detail,
         figures=asked.figures,
     )
+
+
+def _of_unknown(duty: Duty, brief: Brief) -> dict[str, str]:
+    """Return what else is counted at once where rows are not held: each question judges anew."""
+    if brief.dialect == HELD:
+        return {}
+    return reasons.measures(reasons.dependence(duty, brief), brief.day)
 
 
 def _sample(held: Any, duty: Duty, day: date) -> str:

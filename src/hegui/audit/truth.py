@@ -14,7 +14,7 @@ from hegui.evidence.engine import cast, written
 from hegui.law import procedure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from hegui.audit.brief import Brief
     from hegui.duties import Duty
@@ -128,8 +128,10 @@ def _before(on: Any, rule: procedure.Rule | None, brief: Brief) -> Any:
     return (on < ibis.literal(years_after(brief.day, -rule.number))).fill_null(False)
 
 
-def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:
-    """Write what counts the judged rows, of these columns, in one pass."""
+def counted(
+    columns: Collection[str], duty: Duty, brief: Brief, more: Mapping[str, str] | None = None
+) -> str:
+    """Write what counts the judged rows, of these columns, in one pass; `more` is counted too."""
     measures = {
         "met": f"count(*) filter (where _rank = {MET})",
         "breached": "count(*) filter (where _rank = 0)",
@@ -147,6 +149,7 @@ def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:
     measures |= _extent(columns)
     if "contradicts" in columns:
         measures["contradicts"] = "count(*) filter (where contradicts)"
+    measures |= more or {}
     counts = ", ".join(f'{measure} as "{name}"' for name, measure in measures.items())
     return f"select {counts} from {JUDGED}"  # noqa: S608 - names and days of ours
 
