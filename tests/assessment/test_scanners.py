@@ -187,6 +187,32 @@ def crawled(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_what_took_long_once_is_told_with_the_request_to_try_again(crawled: Path) -> None:
+    """And the one that it was made of, by its place."""
+    with closing(sqlite3.connect(crawled / "session" / "x.db")) as held, held:
+        held.execute(
+            "insert into paths values (20, ?, 'POST', 'application/x-www-form-urlencoded', 1,"
+            " 'UTF-8', null, '', 1, null)",
+            (f"{URL}/book",),
+        )
+        held.execute("insert into params values (90, 20, 'POST', 0, 'said', 'a sleep(11)', '', '')")
+        held.execute(
+            "insert into payloads values (20, 6, 'timesql', 'SQL Injection', 4, 'said', 'Blind',"
+            " 'vulnerability', '[]', null)"
+        )
+    outcome = read("wapiti", crawled, "wapiti.txt", profile="safe")
+
+    (lead,) = (one for one in outcome.leads if one.why == scanners.WAITS)
+    waits, plain = lead.requests
+    assert ("POST", f"{URL}/book", "said") == (lead.method, lead.url, lead.parameter)
+    assert ("said=a+sleep%2811%29", "form") == (waits.data, waits.kind)
+    assert plain.data.startswith("said=")
+    assert plain.data != waits.data
+    assert (89, "POST", "/book", "said") in {
+        (one.cwe, one.method, one.path, one.parameter) for one in outcome.findings
+    }
+
+
 def test_wapiti_found_what_it_did(crawled: Path) -> None:
     """Findings, leads and requests with values; nothing is lacking."""
     outcome = read("wapiti", crawled, "wapiti.txt", profile="safe")

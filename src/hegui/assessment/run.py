@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from hegui.assessment import authority, record, scanners, steps, survey
+from hegui.assessment import authority, delays, record, scanners, steps, survey
 from hegui.assessment.allowance import ENDED, Allowance
 from hegui.assessment.finding import SEVERITIES, Finding, template
 from hegui.assessment.proxy import Proxy
-from hegui.assessment.scanners import MISTAKEN, Job, Lead, Scanner
+from hegui.assessment.scanners import MISTAKEN, WAITS, Job, Lead, Scanner
 from hegui.assessment.scanners.sqlmap import TECHNIQUES
 from hegui.assessment.scope import (
     LEAVING,
@@ -54,6 +54,8 @@ AT_ONCE = 2
 """Scanners of single requests that run at the same time."""
 _FOUND = 89
 """The weakness that sqlmap confirms."""
+_LATER = (MISTAKEN, WAITS)
+"""Leads that are looked at again at the end, with nothing beside."""
 _LOCKS = {"package-lock.json": "npm-audit"}
 
 State = Literal["tested", "partial", "inconclusive"]
@@ -271,6 +273,8 @@ def _site(run: Run) -> None:
         _again(run, plan.again)
     else:
         _crawl(run)
+    run.made = [delays.settled(one, proxy) for one in run.made]
+    if plan.again is None:
         _unsent(run)
         _unseen(run)
     if run.ways.session is not None:
@@ -449,7 +453,7 @@ def _unseen(run: Run) -> None:
             Message("forms that send files: {pages}", pages=sorted(run.surface.uploads)[:20])
         )
     injected = {(one.method, one.path, one.parameter) for one in run.findings if one.cwe == _FOUND}
-    told = (lead for step in run.made for lead in step.outcome.leads if lead.why != MISTAKEN)
+    told = (lead for step in run.made for lead in step.outcome.leads if lead.why not in _LATER)
     leads = {_sign(lead) for lead in told}
     for method, path, name in sorted(leads - injected):
         run.lacks.append(

@@ -34,7 +34,8 @@ SEEDS = {
 }
 """Where a site says by itself what it has."""
 _MOVED = (301, 302, 303, 307, 308)
-_TYPES = {"form": "application/x-www-form-urlencoded", "json": "application/json"}
+TYPES = {"form": "application/x-www-form-urlencoded", "json": "application/json"}
+"""Of what is sent, by its kind."""
 _PLAIN = [("Accept-Encoding", "identity"), ("User-Agent", "hegui-assess")]
 _FAULT = 500
 _PROBED = 200
@@ -148,7 +149,7 @@ class _Visitor:
 
     def _sent(self, form: Entry) -> Reply:
         target = form.url.removeprefix(self.surface.origin.url)
-        typed = [("Content-Type", _TYPES[form.kind])]
+        typed = [("Content-Type", TYPES[form.kind])]
         return self._asked("POST", target, typed, form.data.encode())
 
     def _probe(self) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Literal, get_args
 
+from hegui.assessment.surface import Entry  # noqa: TC001 - pydantic asks for it
 from hegui.errors import UsageError
 from hegui.message import Message
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from hegui.assessment.finding import Finding
     from hegui.assessment.running import Ran
     from hegui.assessment.scope import Origin
-    from hegui.assessment.surface import Entry, Surface
+    from hegui.assessment.surface import Surface
     from hegui.assessment.traffic import Traffic
 
 Profile = Literal["safe", "thorough"]
@@ -88,16 +89,22 @@ class Coverage:
 
 MISTAKEN = "mistaken"
 """Why a scanner is to look again: what it took for a weakness at first kept it from all else."""
+WAITS = "timesql"
+"""Why we look again: a request took long, once."""
 
 
 @dataclass(frozen=True)
 class Lead:
-    """What may be a weakness and was not shown to be one: another scanner, or it, looks again."""
+    """What may be a weakness and was not shown to be one: another scanner, or it, looks again.
+
+    `requests`: of what took long, the one that did, and the one that it was made of.
+    """
 
     method: str
     url: str
     parameter: str
     why: str
+    requests: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from hegui.assessment.finding import Finding, found, template
-from hegui.assessment.scanners import Coverage, Job, Lead, Outcome, Scanner, faults
+from hegui.assessment.scanners import WAITS, Coverage, Job, Lead, Outcome, Scanner, faults
 from hegui.assessment.surface import STATIC, Entry, leaves
 from hegui.message import Message
 
@@ -174,6 +174,12 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
     )
 
 
+_LONG = """
+    SELECT p.parameter, p.evil_path_id,
+        CASE WHEN p.original_path_id > 0 THEN p.original_path_id ELSE p.evil_path_id END
+    FROM payloads p WHERE p.module = ? AND p.type = 'vulnerability'
+"""
+"""What took long, and of which request it was made."""
 _Row = tuple[str, str, str, str, int, str, str, str]
 """Method, path, module, category, level, parameter, info and enctype of what was found."""
 
@@ -186,6 +192,7 @@ class _Store:
     values: dict[int, list[tuple[str, str, str]]]
     flaws: list[_Row]
     broken: list[_Row]
+    waits: list[tuple[str, Entry, Entry]]
     attacked: dict[str, set[int]]
 
     @classmethod
@@ -221,26 +228,37 @@ class _Store:
             attacked[module].add(key)
         pages = {one[0]: one[1:] for one in held.execute(paths) if one[0] in got}
         weak, broken = (list(held.execute(flaws, (kind,))) for kind in ("vulnerability", "anomaly"))
-        return cls(pages, values, weak, broken, attacked)
+        every: dict[int, tuple[str, str, str]] = {
+            key: tuple(one)
+            for key, *one in held.execute("SELECT path_id, method, path, enctype FROM paths")
+        }
+        waits = [
+            (name, _entry(*every[evil], values[evil]), _entry(*every[plain], values[plain]))
+            for name, evil, plain in held.execute(_LONG, (WAITS,))
+        ]
+        return cls(pages, values, weak, broken, waits, attacked)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the requests of the crawl that take values."""
-        for key, (method, path, enctype) in self.pages.items():
-            values = self.values.get(key, [])
-            query = [(name, value) for kind, name, value in values if kind == "GET"]
-            form = [(name, value) for kind, name, value in values if kind == "POST"]
-            bare = path.partition("?")[0]
-            url = f"{bare}?{urlencode(query)}" if query else path
-            if "json" in enctype:
-                raw = form[0][1] if form else ""
-                if names := tuple(dict.fromkeys(leaves(_object(raw)))):
-                    yield Entry(method, url, raw, "json", names)
-            elif form and method != "GET":
-                names = tuple(dict(form))
-                yield Entry(method, url, urlencode(form), "form", names)
-            elif query or urlsplit(path).query:
-                told = query or parse_qsl(urlsplit(path).query, keep_blank_values=True)
-                yield Entry(method, url, names=tuple(dict(told)))
+        for key, page in self.pages.items():
+            entry = _entry(*page, self.values.get(key, []))
+            if entry.names:
+                yield entry
+
+
+def _entry(method: str, path: str, enctype: str, values: list[tuple[str, str, str]]) -> Entry:
+    """Return a request with the values that it takes."""
+    query = [(name, value) for kind, name, value in values if kind == "GET"]
+    form = [(name, value) for kind, name, value in values if kind == "POST"]
+    bare = path.partition("?")[0]
+    url = f"{bare}?{urlencode(query)}" if query else path
+    if "json" in enctype:
+        raw = form[0][1] if form else ""
+        return Entry(method, url, raw, "json", tuple(dict.fromkeys(leaves(_object(raw)))))
+    if form and method != "GET":
+        return Entry(method, url, urlencode(form), "form", tuple(dict(form)))
+    told = query or parse_qsl(urlsplit(path).query, keep_blank_values=True)
+    return Entry(method, url, names=tuple(dict(told)))
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -317,7 +335,10 @@ def _own(name: str, enctype: str) -> str:
 
 
 def _leads(store: _Store) -> Iterator[Lead]:
-    """Yield the values after which the site broke: a quote in one may have."""
+    """Yield the values after which the site broke, as a quote in one may have, or took long."""
+    for name, waits, plain in store.waits:
+        own = _own(name, _MEDIA.get(waits.kind, ""))
+        yield Lead(plain.method, plain.url, own, WAITS, (waits, plain))
     for method, path, _, category, _, name, _, enctype in store.broken:
         if category == _ERROR and name not in ("", "QUERY_STRING"):
             yield Lead(method, path, _own(name, enctype), "500")
