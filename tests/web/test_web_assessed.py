@@ -1,0 +1,110 @@
+"""Hegui's own web app is assessed as any site is, by somebody who is signed in."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from assessing import assessed, untested
+from hegui.assessment.run import Again
+from hegui.assessment.scanners.wapiti import MODULES
+from hegui.assessment.session import Login
+from hegui.assessment.surface import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
+
+EMAIL, PASSWORD = "alice@example.cn", "harbour wall 27"
+LOGIN = Login(
+    "/account/login/",
+    {"login": EMAIL, "password": PASSWORD},
+    check="/o/harbour/today/",
+    shows=EMAIL,
+)
+WAITS = 300
+PAGES = {
+    *(f"/o/harbour/{one}/" for one in ("today", "audits", "findings", "orders", "incidents")),
+    *(f"/o/harbour/{one}/" for one in ("members", "members/tokens", "history")),
+    *("/me/", "/account/email/", "/account/sessions/", "/account/2fa/"),
+}
+FORMS = {
+    *(f"/o/harbour/{one}/" for one in ("audits", "orders/new", "incidents/new")),
+    *(f"/o/harbour/{one}/" for one in ("members/invite", "members/tokens", "members/{n}")),
+    *("/me/", "/language/", "/account/password/change/", "/account/email/"),
+}
+
+
+@contextmanager
+def house(folder: Path) -> Iterator[str]:
+    """Serve the web app as behind what ends TLS, with one account and one organisation."""
+    (folder / "harbour").mkdir()
+    (folder / "harbour" / "hegui.toml").write_text('[operator]\nname = "示例"\nbody = "company"\n')
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        listens = f"127.0.0.1:{free.getsockname()[1]}"
+    (folder / "data").mkdir()
+    (folder / "data" / "web.toml").write_text(f'url = "https://{listens}"\n')
+    command = [sys.executable, "-m", "hegui.cli", "serve", "--folder", folder / "harbour"]
+    command += ["--data", folder / "data", "--listen", listens, "--processes", "1"]
+    who = {"HEGUI_WEB_EMAIL": EMAIL, "HEGUI_WEB_PASSWORD": PASSWORD}
+    with subprocess.Popen(command, env={**os.environ, **who}) as server:
+        try:
+            answering(f"http://{listens}", server)
+            yield f"http://{listens}"
+        finally:
+            server.terminate()
+
+
+def answering(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until it answers."""
+    until = time.monotonic() + WAITS
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            urlopen(f"{url}/account/login/", timeout=WAITS).close()  # noqa: S310 - on loopback
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("the web app does not answer")
+
+
+def asked(found: dict[str, Any]) -> set[tuple[str, str, int]]:
+    """Return each place with the status of an answer that came from it."""
+    traffic = [found["traffic"], *(step["traffic"] for step in found["steps"])]
+    return {(method, path, status) for one in traffic for method, path, status, _ in one["asked"]}
+
+
+@pytest.mark.services
+def test_nothing_is_found_in_our_own_web_app(tmp_path: Path) -> None:
+    """By the safe profile over all pages, and by injection into a form behind a token.
+
+    The session holds all the while. What writes the safe profile names as left out; the other
+    sends every form once, as a person does who fills in little, and nothing breaks.
+    """
+    form = Entry("POST", "", "name=a&scope=read&ends_on=", "form", ("name", "scope"))
+    with house(tmp_path) as url:
+        told = {"url": url, "login": LOGIN, "budget": 4000}
+        safe = assessed(tmp_path / "runs", profile="safe", **told)
+        page = f"{url}/o/harbour/members/tokens/"
+        again = Again(entries=(Entry(**{**vars(form), "url": page, "page": page}),))
+        forms = assessed(tmp_path / "again", profile="thorough", again=again, **told)
+
+    assert [] == safe["findings"] == forms["findings"]
+    assert PAGES <= {path for _, path, status in asked(safe) if status == 200}
+    assert FORMS <= {path for method, path, _ in asked(forms) if method == "POST"}
+    assert not [one for one in asked(safe) | asked(forms) if one[2] >= 500]
+    (crawl,), (tried,) = safe["steps"], forms["steps"]
+    assert ("tested", "tested") == (crawl["state"], tried["state"])
+    assert set(MODULES["safe"]) == set(crawl["coverage"]["modules"])
+    assert all("requests that write" in one for one in untested(safe))
+    assert [] == untested(forms)
