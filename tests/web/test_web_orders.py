@@ -41,6 +41,7 @@ def set_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     """Let it be a day."""
     for name in ("models", "jobs", "forms", "feeds", "evidence", "views"):
         monkeypatch.setattr(f"hegui.web.orders.{name}.today", lambda: day, raising=False)
+    monkeypatch.setattr("hegui.web.tabled.today", lambda: day)
 
 
 def sent(house: House, page: str, *args: object, **fields: str) -> HttpResponse:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
+from django.utils import timezone
 
 from hegui.days import today
 from hegui.evidence import catalogue
@@ -12,6 +13,7 @@ from hegui.evidence.contract import Kind
 from hegui.report import columns
 from hegui.report.wording import word
 from hegui.web.guard import spoken
+from hegui.web.people.models import Owned
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -23,12 +25,17 @@ WORDS = Words("web/frame")
 NONE = ("", "–")
 
 
-class TableForm(forms.ModelForm[Any]):
+Row = TypeVar("Row", bound=Owned)
+
+
+class TableForm(forms.ModelForm[Row]):
     """Columns of a table, of which some may be asked for."""
 
     table: ClassVar[str]
     found_by: ClassVar[dict[str, str]] = {}
     """How a column of the key is asked for, where it is no field."""
+    order: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Columns of which the second cannot lie before the first, besides those of the table."""
 
     def __init__(self, *args: Any, only: Iterable[str] = (), **kwargs: Any) -> None:
         """Name the fields, and offer what there is to choose."""
@@ -48,11 +55,17 @@ class TableForm(forms.ModelForm[Any]):
     def _as(self, name: str, like: Column, lang: str) -> None:
         if like.values:
             said = [(one, columns.value_of(self.table, name, one, lang)) for one in like.values]
-            self.fields[name] = forms.ChoiceField(choices=[NONE, *said], required=like.required)
+            self.fields[name] = forms.ChoiceField(
+                choices=[NONE, *said], required=self.fields[name].required
+            )
         elif like.kind is Kind.BOOLEAN:
             self.fields[name] = yes_or_no(lang)
         elif like.kind is Kind.DATE:
             self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        elif like.kind is Kind.INSTANT:
+            self.fields[name].widget = forms.DateTimeInput(
+                format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+            )
         field = self.fields[name]
         field.label = columns.named(self.table, name, lang)
         if lang == "en" and like.means["en"] != field.label:
@@ -63,20 +76,26 @@ class TableForm(forms.ModelForm[Any]):
         told = super().clean() or {}
         table = catalogue.get(self.table)
         whole = {name: told.get(name, getattr(self.instance, name)) for name in table.columns}
-        for first, then in table.order:
+        for first, then in (*table.order, *self.order):
             if whole[first] and whole[then] and whole[then] < whole[first]:
                 at = then if then in self.fields else first
                 if at in self.fields:
                     said = columns.named(self.table, first, spoken())
                     self.add_error(at, WORDS.say("before", spoken(), first=said))
         for name, like in table.columns.items():
-            if like.event and told.get(name) and told[name] > today():
+            now = timezone.now() if like.kind is Kind.INSTANT else today()
+            past = like.event or like.kind is Kind.INSTANT
+            if past and told.get(name) and told[name] > now:
                 self.add_error(name, WORDS.say("to_come", spoken()))
         key = {self.found_by.get(name, name): whole[name] for name in table.key}
         same = type(self.instance).of(self.instance.organisation).exclude(pk=self.instance.pk)
         if not self.errors and same.filter(**key).exists():
-            self.add_error(None, WORDS.say("twice", spoken()))
+            self.add_error(None, self.twice())
         return told
+
+    def twice(self) -> str:
+        """Say that the row is here already."""
+        return WORDS.say("twice", spoken())
 
 
 class YesOrNo(forms.NullBooleanField):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 
 from hegui.assessment import incident as grading
-from hegui.evidence.contract import Kind
 from hegui.report import columns
 from hegui.web.guard import spoken
 from hegui.web.incidents.models import TABLE, Incident
-from hegui.web.tabled import yes_or_no
+from hegui.web.tabled import NONE, TableForm, yes_or_no
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -21,10 +19,8 @@ if TYPE_CHECKING:
     from hegui.assessment.incident import Item
 
 WORDS = Words("web/incidents")
-NONE = ("", "–")
 MOST = 10**15
 """No count is larger."""
-CLOSED = tuple(name for name, like in TABLE.columns.items() if like.values)
 BECAME = (*(name for name, like in TABLE.columns.items() if like.event), "reported_to")
 OWN = ("critical", "site")
 """What a grade hangs on and no column of the table has."""
@@ -36,32 +32,22 @@ def grade(code: str, lang: str) -> str:
     return columns.value_of("incidents", "grade", code, lang) if code else "–"
 
 
-class IncidentForm(forms.ModelForm[Incident]):
-    """Some columns of the table, named and checked as the table has them."""
+class IncidentForm(TableForm[Incident]):
+    """What happened and what its grade hangs on, or what was done."""
+
+    table = "incidents"
 
     class Meta:
         model = Incident
         fields: ClassVar = [*TABLE.columns, *OWN]
 
-    def __init__(self, *args: Any, only: Iterable[str], **kwargs: Any) -> None:
-        """Name the fields, and offer what there is to choose."""
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-        lang, kept = spoken(), set(only)
-        for name in list(self.fields):
-            if name not in kept:
-                del self.fields[name]
-                continue
-            if name in CLOSED:
-                self.fields[name] = _choice("incidents", name, lang)
-            if name in {"harm", "critical"}:
-                self.fields[name] = yes_or_no(lang)
-            like = TABLE.columns.get(name)
-            named = columns.named("incidents", name, lang) if like else WORDS.say(name, lang)
-            self.fields[name].label = named
-            if like and like.kind is Kind.INSTANT:
-                self.fields[name].widget = forms.DateTimeInput(
-                    format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-                )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for what a grade hangs on besides the columns."""
+        super().__init__(*args, **kwargs)
+        lang = spoken()
+        if "critical" in self.fields:
+            self.fields["critical"] = yes_or_no(lang)
+            self.fields["critical"].label = WORDS.say("critical", lang)
         if "site" in self.fields:
             sites = [(one.id, getattr(one.title, lang)) for one in grading.load().sites]
             field = forms.ChoiceField(choices=[NONE, *sites], required=False)
@@ -87,22 +73,9 @@ class IncidentForm(forms.ModelForm[Incident]):
             )
             self.fields[judged.id].label = getattr(judged.title, lang)
 
-    def clean(self) -> dict[str, Any]:
-        """Take no times in an order that cannot be, none that is to come, and no name twice."""
-        told = super().clean() or {}
-        whole = {name: told.get(name, getattr(self.instance, name)) for name in TABLE.columns}
-        for first, then in TABLE.order:
-            if whole[first] and whole[then] and whole[then] < whole[first]:
-                at = then if then in self.fields else first
-                before = columns.named("incidents", first, spoken())
-                self.add_error(at, WORDS.say("before", spoken(), first=before))
-        for name, like in TABLE.columns.items():
-            if like.kind is Kind.INSTANT and told.get(name) and told[name] > timezone.now():
-                self.add_error(name, WORDS.say("to_come", spoken()))
-        same = Incident.of(self.instance.organisation).exclude(pk=self.instance.pk)
-        if same.filter(incident=whole["incident"] or "").exists():
-            self.add_error("incident", WORDS.say("twice", spoken()))
-        return told
+    def twice(self) -> str:
+        """Say that an incident of this name is here already."""
+        return WORDS.say("twice", spoken())
 
     def save(self, commit: bool = True) -> Incident:  # noqa: FBT001, FBT002 - Django's
         """Keep the answers, and what they ask for."""
@@ -118,12 +91,6 @@ class IncidentForm(forms.ModelForm[Incident]):
         if commit:
             made.save()
         return made
-
-
-def _choice(table: str, name: str, lang: str) -> forms.ChoiceField:
-    codes = TABLE.columns[name].values
-    offered = [(code, columns.value_of(table, name, code, lang)) for code in codes]
-    return forms.ChoiceField(choices=[NONE, *offered], required=False)
 
 
 class ToldForm(forms.Form):

@@ -10,20 +10,18 @@ from django import forms
 from hegui import duties
 from hegui.days import today
 from hegui.errors import HeguiError
-from hegui.evidence.contract import Kind
 from hegui.identity import rules
 from hegui.law import Ref
 from hegui.reading import terms
-from hegui.report import columns, plain
+from hegui.report import plain
 from hegui.web.findings import files
 from hegui.web.guard import spoken
 from hegui.web.orders.models import TABLE, Order, Step
 from hegui.web.people.models import Membership
-from hegui.web.tabled import yes_or_no
+from hegui.web.tabled import NONE, TableForm
 from hegui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from django.core.files.uploadedfile import UploadedFile
@@ -64,44 +62,28 @@ def measures(lang: str) -> tuple[tuple[str, str], ...]:
 USUAL = "order_to_correct"
 
 
-class OrderForm(forms.ModelForm[Order]):
-    """Some columns of the table, named and checked as the table has them."""
+class OrderForm(TableForm[Order]):
+    """What an order says, or what became of it."""
+
+    table = "orders"
+    order = (("starts_on", "ends_on"), *(("issued_on", one) for one in AFTER))
 
     class Meta:
         model = Order
         fields: ClassVar = list(TABLE.columns)
 
-    def __init__(self, *args: Any, only: Iterable[str], **kwargs: Any) -> None:
-        """Name the fields, and offer what there is to choose."""
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-        lang = spoken()
-        for name in [one for one in self.fields if one not in set(only)]:
-            del self.fields[name]
-        for name, made in self._chosen(lang).items():
-            if name in self.fields:
-                self.fields[name] = made
-        for name, field in self.fields.items():
-            like = TABLE.columns[name]
-            field.label = columns.named("orders", name, lang)
-            if lang == "en" and like.means["en"] != field.label:
-                field.help_text = like.means["en"]
-            if like.kind is Kind.DATE:
-                field.widget = DAY
-
-    def _chosen(self, lang: str) -> dict[str, forms.Field]:
-        none = ("", "–")
-        kinds = TABLE.columns["day_kind"].values
-        named = {one: columns.value_of("orders", "day_kind", one, lang) for one in kinds}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the duties and the measures."""
+        super().__init__(*args, **kwargs)
+        lang, held = spoken(), self.instance.measure
         known = measures(lang)
-        held = self.instance.measure
         if held and held not in dict(known):
             known = ((held, held), *known)
-        return {
-            "duty": forms.ChoiceField(choices=[none, *titles(lang)], required=False),
-            "measure": forms.ChoiceField(choices=known),
-            "day_kind": forms.ChoiceField(choices=[none, *named.items()], required=False),
-            "report_required": yes_or_no(lang),
-        }
+        offered = {"duty": [NONE, *titles(lang)], "measure": known}
+        for name in offered.keys() & self.fields.keys():
+            made = forms.ChoiceField(choices=offered[name], required=name == "measure")
+            made.label, made.help_text = self.fields[name].label, self.fields[name].help_text
+            self.fields[name] = made
 
     def clean_basis(self) -> str:
         """Take a provision that can be one."""
@@ -118,22 +100,9 @@ class OrderForm(forms.ModelForm[Order]):
             raise forms.ValidationError(WORDS.say("no_days", spoken()))
         return days
 
-    def clean(self) -> dict[str, Any]:
-        """Take no days in an order that cannot be, and no order twice."""
-        told = super().clean() or {}
-        whole = {name: told.get(name, getattr(self.instance, name)) for name in TABLE.columns}
-        pairs = (*TABLE.order, ("starts_on", "ends_on"), *(("issued_on", one) for one in AFTER))
-        for first, then in pairs:
-            if then in self.fields and whole[first] and whole[then] and whole[then] < whole[first]:
-                before = columns.named("orders", first, spoken())
-                self.add_error(then, WORDS.say("before", spoken(), first=before))
-        for name in HAPPENED:
-            if told.get(name) and told[name] > today():
-                self.add_error(name, WORDS.say("to_come", spoken()))
-        same = Order.of(self.instance.organisation).exclude(pk=self.instance.pk)
-        if same.filter(**{name: whole[name] or "" for name in TABLE.key}).exists():
-            self.add_error(None, WORDS.say("twice", spoken()))
-        return told
+    def twice(self) -> str:
+        """Say that the measure of the order is here already."""
+        return WORDS.say("twice", spoken())
 
 
 class StepForm(forms.ModelForm[Step]):

@@ -52,7 +52,7 @@ NOT_ONE = "none"
 """Said of a system that is of none of the kinds of which more is asked."""
 
 
-class SystemForm(TableForm):
+class SystemForm(TableForm[System]):
     """A system as the register has it."""
 
     table = "systems"
@@ -62,7 +62,7 @@ class SystemForm(TableForm):
         fields: ClassVar = list(SYSTEMS.columns)
 
 
-class EvaluationForm(TableForm):
+class EvaluationForm(TableForm[Evaluation]):
     """An evaluation that ended."""
 
     table = "assessments"
