@@ -22,6 +22,7 @@ class Mailbox:
     """Takes letters at an address of this machine, or refuses them while `down`."""
 
     letters: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     down: bool = False
     url: str = ""
 
@@ -29,6 +30,7 @@ class Mailbox:
         """Take a letter."""
         if self.down:
             return "451 try again later"
+        self.raw.append(envelope.content)
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         return "250 OK"
 

@@ -475,6 +475,7 @@ def test_a_file_that_is_no_state_is_refused(tmp_path: Path) -> None:
 # --- by which way --------------------------------------------------------------------------------
 
 
+STOP = f"https://hegui.example.cn/open/alerts/stop/{'WzEsIm1pbmUiXQ' * 6}:1xXh5z:x/"
 HOSTILE = replace(
     EVENT,
     title={"en": "<script>alert(1)</script>\r\nBcc: x@example.cn", "zh": "<b>甲\u202e乙</b>"},
@@ -486,9 +487,7 @@ HOSTILE = replace(
 def test_a_letter_is_plain_text_and_simple_html_and_fetches_nothing() -> None:
     """What somebody else wrote steers neither a header nor a page; no picture tells of a reader."""
     written = alerts.written([HOSTILE, EVENT], "en", "Harbour", name="ours", at="https://h.cn")
-    made = ways.letter(
-        written, ways.Envelope("hegui@h.cn", "a@example.cn", "https://h.cn/stop"), "b" * 32
-    )
+    made = ways.letter(written, ways.Envelope("hegui@h.cn", "a@example.cn", STOP), "b" * 32)
     with mailbox() as box:
         assert "" == ways.mail(box.url, made)
         box.down = True
@@ -496,7 +495,8 @@ def test_a_letter_is_plain_text_and_simple_html_and_fetches_nothing() -> None:
     (got,) = box.letters
 
     assert "2 alerts: Harbour" == got["subject"]
-    assert ["<https://h.cn/stop>"] == got.get_all("list-unsubscribe")
+    assert [f"<{STOP}>"] == got.get_all("list-unsubscribe")
+    assert f"\r\nList-Unsubscribe: <{STOP}>\r\n".encode() in box.raw[0]
     assert "List-Unsubscribe=One-Click" == got["list-unsubscribe-post"]
     assert f"<{'b' * 32}@h.cn>" == got["message-id"]
     assert got["bcc"] is None

@@ -10,6 +10,7 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate, parseaddr
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 SECONDS = 20.0
 """For one message."""
+
+
+class _Letter(EmailPolicy):
+    """Writes an address in one line, however long: encoded, no program would find it there."""
+
+    def _fold(self, name: str, value: Any, refold_binary: bool = False) -> str:  # noqa: FBT001, FBT002 - as the library has it
+        if name.lower() == "list-unsubscribe":
+            return f"{name}: {value}{self.linesep}"
+        folded: str = super()._fold(name, value, refold_binary)  # type: ignore[misc] # not in its stub
+        return folded
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ def letter(written: Written, envelope: Envelope, name: str) -> EmailMessage:
 
     Its id is that of the batch, so that a mailbox can tell a repetition.
     """
-    made = EmailMessage()
+    made = EmailMessage(_Letter())
     made["Subject"] = written.subject
     made["From"], made["To"] = envelope.sender, envelope.to
     made["Date"] = formatdate()
