@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hegui.cases.library import Document, HeldCase
     from hegui.report.cases.fields import Field
 
+WHOLE = {"conduct": "category", "measures": "type"}
+"""What an entry is called by."""
 LISTED = ("authorities", "offenders", "conduct", "measures")
 """Whose entries are set part by part; others are set as a whole."""
 
@@ -58,15 +60,32 @@ def _parts(one: Field, held: HeldCase, lang: str) -> tuple[Part, ...]:
             Part(
                 f"{one.path}.{part}",
                 say(f"part_{part}", lang),
-                masking.text(review.shown(leaf, f"{one.path}.{part}")),
-                edit.WORDS.get(f"{one.name}.{part}", ""),
+                _said(leaf, f"{one.path}.{part}", lang),
+                _vocabulary(f"{one.path}.{part}"),
             )
             for part in edit.parts(one.name)
         )
     if one.path == "authorities":
         return ()
-    words = "stages" if one.path == "stage" else ""
-    return (Part(one.path, one.label(lang), masking.text(review.shown(leaf, one.path)), words),)
+    return (Part(one.path, one.label(lang), _said(leaf, one.path, lang), _vocabulary(one.path)),)
+
+
+def _vocabulary(path: str) -> str:
+    """Return the vocabulary that a field or a part is of, empty where it is of none."""
+    name, _, rest = path.partition(".")
+    part = rest.partition(".")[2] or WHOLE.get(name, "")
+    return "stages" if path == "stage" else edit.WORDS.get(f"{name}.{part}", "")
+
+
+def _said(leaf: dict[str, Any], path: str, lang: str) -> str:
+    """Return what stands in a field, a word of a vocabulary in the language."""
+    return _worded(path, masking.text(review.shown(leaf, path)), lang)
+
+
+def _worded(path: str, value: str, lang: str) -> str:
+    vocabulary = _vocabulary(path)
+    held = terms.of(vocabulary) if vocabulary else {}
+    return held[value][lang] if value in held else value
 
 
 def vocabularies(lang: str) -> Mapping[str, list[str]]:
@@ -82,13 +101,14 @@ def additions(lang: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Doubted:
-    """A doubtful field in the passage that it stands in, with what else it may read."""
+    """A doubtful field in the passage that it stands in; `others` are what it may read instead."""
 
     doubt: Doubt
     label: str
     reads: str
     why: str
     passage: tuple[Any, ...]
+    others: tuple[tuple[str, str], ...]
 
     @property
     def sure(self) -> int | None:
@@ -97,16 +117,20 @@ class Doubted:
         return None if found is None else round(found * 100)
 
 
-def doubted(document: Document, held: HeldCase, lang: str) -> list[Doubted]:
+def doubted(
+    document: Document, held: HeldCase, listed: Iterable[Field], lang: str
+) -> list[Doubted]:
     """Return the doubtful fields of a case, those that the reader is least sure of first."""
+    reads = {one.path: one.reads for one in listed}
     order = sorted(held.doubts, key=lambda one: (one.confidence is None, one.confidence or 0))
     return [
         Doubted(
             one,
             _label(one.field, lang),
-            doubtful.reads(held, one),
+            reads.get(one.field) or _said(held.reviewed.leaf, one.field, lang),
             one.why[lang],
             doubtful.passage(document, held, one),
+            tuple((other, _worded(one.field, other, lang)) for other in one.candidates),
         )
         for one in order
     ]

@@ -176,8 +176,8 @@ def _shown(request: Request, row: Case, wrong: Decide | None = None) -> HttpResp
     facts |= {
         "row": row,
         "readers": usage.told(request, "case", row.pk, [row.document.by]),
+        "doubts": editing.doubted(document, held, facts["fields"], lang),
         "fields": editing.editable(facts["fields"], held, lang),
-        "doubts": editing.doubted(document, held, lang),
         "vocabularies": editing.vocabularies(lang),
         "additions": editing.additions(lang),
         "edits": may_edit,
