@@ -183,7 +183,7 @@ def _facts(request: Request, record: Record, found: Case, forms: dict[str, Form]
         "state": say(found.state, lang),
         "title": record.title(found.hits[0].policy).of(lang),
         "pairs": pairs,
-        "hits": [list(one.values()) for one in shown.said(shown.hits(found), lang)],
+        "hits": [list(one.items()) for one in shown.said(shown.hits(found), lang)],
         "heads": [say(name, lang) for name in shown.hits(found)[0]],
         "terms": [_term(one, at, lang) for one in terms.of(record, found, at)],
         "history": list(_history(record, found.number)),
