@@ -446,6 +446,8 @@ def test_facts_are_taken_with_their_seal_and_shown_in_words(house: House, tmp_pa
 
     wrong = sent(house, "take_facts", shop.pk, **files(whole.replace(b"Debian", b"debian")))
     assert WRONG == wrong.status_code
+    odd = whole.replace(b"Debian 12", rb"Debian\u0000")
+    assert WRONG == sent(house, "take_facts", shop.pk, **files(odd)).status_code
     assert 302 == sent(house, "take_facts", shop.pk, **files(whole)).status_code
     page = read(house, "facts", Facts.of(house.organisation).get().pk)
     assert "&lt;b&gt;Debian" in page

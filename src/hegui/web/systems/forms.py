@@ -277,8 +277,13 @@ class FactsForm(forms.Form):
             field.label = WORDS.say(f"facts_{name}", spoken())
 
     def clean_file(self) -> UploadedFile:
-        """Take none that is too large."""
-        return _size(self.cleaned_data["file"], MOST_FACTS)
+        """Take none that is too large, or has a character that no database keeps."""
+        given = _size(self.cleaned_data["file"], MOST_FACTS)
+        held = given.read()
+        given.seek(0)
+        if b"\0" in held or rb"\u0000" in held:
+            raise forms.ValidationError(WORDS.say("no_text", spoken()))
+        return given
 
     def clean_seal(self) -> UploadedFile | None:
         """Take none that is too large."""
