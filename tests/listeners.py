@@ -36,11 +36,12 @@ class Mailbox:
 
 
 @contextmanager
-def mailbox() -> Iterator[Mailbox]:
-    """Open a mailbox."""
+def mailbox(held: Any = None) -> Iterator[Any]:
+    """Open a mailbox, of a kind of one's own if one is given."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    held = Mailbox(url=f"smtp://127.0.0.1:{port}")
+    held = held or Mailbox()
+    held.url = f"smtp://127.0.0.1:{port}"
     controller = Controller(held, hostname="127.0.0.1", port=port)
     controller.start()
     try:
