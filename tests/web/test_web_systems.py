@@ -99,6 +99,10 @@ def test_what_sources_name_and_what_is_kept_here_stand_in_one_list(house: House)
     assert "overdue" in read(house, "page", crm.pk)
     assert "2026年7月10日" in read(house, "page", shop.pk, lang="zh")
     assert GONE == house.client(house.owner).get(house.at("systems:edit", crm.pk)).status_code
+    unsure = [{**crm.steps[4], "state": "unknown"}]
+    crm.steps = unsure
+    crm.save()
+    assert "past 2025-05-01, perhaps" in read(house, "page", crm.pk)
     calendar = house.client(house.reader).get(house.at("systems:calendar")).content.decode()
     assert "DTSTART;VALUE=DATE:20260710" in calendar
 

@@ -104,7 +104,9 @@ def _said(step: dict[str, Any], lang: str) -> dict[str, Any]:
     days = {name: iso_day(step[name]) if step[name] else None for name in ("done_on", "due_on")}
     is_late, over = step["state"] in LATE, step["state"] in {"late", "none"}
     over = over or (step["state"] == "done" and days["done_on"] is not None)
-    return {**step, **step[lang], **days, "late": is_late, "over": over}
+    due_on = days["due_on"]
+    past = step["state"] == "unknown" and due_on is not None and due_on < today()
+    return {**step, **step[lang], **days, "late": is_late, "over": over, "past": past}
 
 
 @may(*WORKING)
