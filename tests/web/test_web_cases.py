@@ -97,6 +97,9 @@ def test_a_document_is_read_reviewed_and_a_precedent_of_a_finding(
     assert "案例一" in page
     assert "police.c1" not in shown(house, "like", DUTY)
 
+    editor = house.client(house.owner).get(house.at("cases:page", first.pk)).content.decode()
+    assert 'value="network logs not kept"' in editor
+    assert 'value="log_retention"' not in editor
     taken = sent(house, "decide", first.pk, field="authorities.1.level", value="county")
     assert SENT == taken.status_code
     sent(house, "decide", first.pk, field="case", value="ok")
