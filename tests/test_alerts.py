@@ -198,10 +198,10 @@ def test_the_first_look_tells_nothing_and_the_next_what_is_new_or_changed() -> N
     others = [one for one in known if one.id != fined.id]
     changed = replace(others[0], debatable=not others[0].debatable)
     with ledger.opened_in_memory() as held:
-        assert [] == marks(held, "case", of_cases.sights(others, books, day))
-        assert [] == marks(held, "case", of_cases.sights(others, books, day))
+        assert [] == marks(held, "case", of_cases.sights(of_cases.texts(others), books, day))
+        assert [] == marks(held, "case", of_cases.sights(of_cases.texts(others), books, day))
         now = [changed, *others[1:], fined]
-        found = marks(held, "case", of_cases.sights(now, books, day))
+        found = marks(held, "case", of_cases.sights(of_cases.texts(now), books, day))
 
     assert ["A case was corrected", "New case"] == [e.title["en"].partition(":")[0] for e in found]
     assert found[1].amount
@@ -216,7 +216,9 @@ def test_a_case_like_an_open_finding_is_told_and_another_is_not() -> None:
     known = cases.load()
     with ledger.opened_in_memory() as held:
         marks(held, "case", of_cases.sights([], books, day))
-        found = marks(held, "case", of_cases.sights(known, books, day, ("csl.mlps_logs",)))
+        found = marks(
+            held, "case", of_cases.sights(of_cases.texts(known), books, day, ("csl.mlps_logs",))
+        )
 
     asked = Topics(like_findings=True)
     like = [one for one in found if matching.fits(asked, one, ("csl.mlps_logs",))]

@@ -114,6 +114,10 @@ class Index:
         found = (self.database.execute(sql, (number,)).fetchone() for number in numbers)
         return [(form().validate_json(held), body) for held, body in found]
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every case by its id, as JSON."""
+        yield from self.database.execute("SELECT id, held FROM cases ORDER BY number")
+
     def links(self, case_id: str) -> tuple[Link, ...]:
         """Return the other cases that report the same action, with the reasons."""
         sql = "SELECT other, why FROM links WHERE one = ? ORDER BY other"

@@ -15,7 +15,7 @@ from hegui.cases.search import facts
 from hegui.cases.search.storing import form
 from hegui.precedents import Query, nearest
 from hegui.watch.alerts.event import Event
-from hegui.watch.alerts.sight import AT_ONCE, Sight
+from hegui.watch.alerts.sight import Sight
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -30,31 +30,43 @@ WORDS = Words("alerts")
 LANGS = ("en", "zh")
 
 
-def held(library: Path | None) -> Iterator[Case]:
-    """Yield the cases of the content packages, and of a library of one's own."""
+def held(library: Path | None) -> Iterator[tuple[str, str]]:
+    """Yield the cases of the content packages and of a library of one's own, each as JSON.
+
+    Of a hundred thousand cases hardly one is new: those that are not are never read.
+    """
     if library is None:
-        yield from cases.load()
+        yield from texts(cases.load())
         return
     with search.opened(library) as index:
-        for start in range(0, index.size, AT_ONCE):
-            part = range(start, min(start + AT_ONCE, index.size))
-            yield from (case for case, _ in index.cases(part))
+        yield from index.texts()
+
+
+def texts(found: Iterable[Case]) -> Iterator[tuple[str, str]]:
+    """Yield cases by their ids, each as JSON."""
+    for case in found:
+        yield case.id, form().dump_json(case).decode()
 
 
 def sights(
-    found: Iterable[Case], law: Law, day: date, breached: Collection[str] = (), at: str = ""
+    found: Iterable[tuple[str, str]],
+    law: Law,
+    day: date,
+    breached: Collection[str] = (),
+    at: str = "",
 ) -> Iterator[Sight]:
     """Yield how each case stands; `breached` are duties that the operator is found to breach.
 
     `at` is where a published case is shown, with {case} for its id.
     """
-    for case in found:
-        digest = sha256(form().dump_json(case)).hexdigest()[:16]
+    for name, text in found:
+        digest = sha256(text.encode()).hexdigest()[:16]
 
-        def made(before: str | None, case: Case = case, digest: str = digest) -> Event:
+        def made(before: str | None, text: str = text, digest: str = digest) -> Event:
+            case = form().validate_json(text)
             return _event(case, before, digest, law, day, breached, at)
 
-        yield Sight(f"case:{case.id}", digest, made)
+        yield Sight(f"case:{name}", digest, made)
 
 
 def _event(

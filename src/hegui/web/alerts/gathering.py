@@ -78,7 +78,7 @@ def _cases(organisation: Organisation, marks: Marks, books: Law, day: date) -> I
     of_late = Case.live(house).filter(reviewed_at__isnull=False, changed_at__gte=since)
     for row in of_late.select_related("document").order_by("pk").iterator():
         read = shelf.opened(row.document).case(row.case)
-        for one in cases.sights([read.case], books, day, asked) if read else ():
+        for one in cases.sights(cases.texts([read.case]), books, day, asked) if read else ():
             link = reverse("cases:page", args=[house.slug, row.pk])
             yield _own(one, link, new=row.reviewed_at >= datetime.fromisoformat(since))  # type: ignore[operator] # it was
 
