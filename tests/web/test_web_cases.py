@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,6 +150,7 @@ def test_a_correction_is_found_by_the_next_search_and_refusing_takes_out(
     sent(house, "decide", second.pk, field="case", value="no", note="a rumour")
     second.refresh_from_db()
     assert [True, None] == [second.refused, second.reviewed_at]
+    assert second.title not in shown(house, "review")
     assert second.title_zh not in _zh(house, "list", text="真实身份")
     assert "a rumour" in shown(house, "page", second.pk)
 
@@ -338,7 +340,23 @@ def test_facets_lead_to_what_they_count_and_pages_to_the_rest(house: House) -> N
     assert total > 80
     last = browser.get(house.at("cases:list"), {"page": "9999"}).context
     assert last["hits"]
-    assert "<figure>" in shown(house, "charts")
+    assert "Actions by month" in shown(house, "charts")
+
+
+def test_actions_are_counted_by_the_months_that_are_known(house: House) -> None:
+    """A year alone, or a day that is only known to be later, is of no month."""
+    from hegui import cases, law  # noqa: PLC0415
+    from hegui.cases import stats  # noqa: PLC0415
+    from hegui.cases.search import Query  # noqa: PLC0415
+    from hegui.web.cases import indexed  # noqa: PLC0415
+
+    with indexed.opened(house.organisation) as index:
+        counted = stats.count(index, Query(), law.load(), date(2026, 6, 1))
+
+    dates = [one.date for one in cases.load() if one.date]
+    known = [one.value[:7] for one in dates if one.precision in {"day", "month"}]
+    assert sorted(set(known)) == list(counted.months)
+    assert len(known) >= sum(counted.months.values()) > len(counted.months)
 
 
 def test_a_stored_script_stays_text(house: House, given: Callable[..., list[Document]]) -> None:

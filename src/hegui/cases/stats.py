@@ -30,6 +30,8 @@ OUTCOMES: tuple[Outcome, ...] = ("fined", "other_penalty", "orders_only", "not_s
 """How an action ended: each has one. `other_penalty` is a warning, a suspension and the like."""
 DIMENSIONS = ("year", "level", "authority", "province", "violated", "basis", "conduct", "measure")
 _PROVISIONS = ("violated", "basis")
+_DAYS = 32
+"""Bits in which the number of a day has room."""
 _UNKNOWN = "unknown"
 """The level of an authority that is not known is no level, as where no authority is named."""
 
@@ -242,8 +244,10 @@ def _months(index: Index, chosen: Array) -> dict[str, int]:
     """Count the rows (a mask) by the month in which they happened, where one is known."""
     first, last = index.scalar("first")[chosen], index.scalar("last")[chosen]
     counted: Counter[str] = Counter()
-    days, counts = np.unique(np.stack((first, last)), axis=1, return_counts=True)
-    for begin, end, count in zip(*days.tolist(), counts.tolist(), strict=True):
+    pairs = first.astype(np.int64) << _DAYS | last
+    days, counts = np.unique(pairs, return_counts=True)
+    for pair, count in zip(days.tolist(), counts.tolist(), strict=True):
+        begin, end = pair >> _DAYS, pair & (1 << _DAYS) - 1
         month = date.fromordinal(begin).strftime("%Y-%m") if begin else ""
         if month and date.fromordinal(end).strftime("%Y-%m") == month:
             counted[month] += count

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import F
 from django.utils import timezone
 
 from hegui.web.people.models import Owned
@@ -73,11 +72,7 @@ class Document(Owned):
             models.Index(fields=["organisation", "changed_at"]),
             models.Index(fields=["organisation", "text_digest"]),
             models.Index(fields=["organisation", "-at"]),
-            models.Index(
-                fields=["organisation"],
-                condition=models.Q(state__in=["waiting", "reading"]),
-                name="case_documents_to_read",
-            ),
+            models.Index(fields=["organisation", "state"]),
         ]
         ordering: ClassVar = ["-at", "-pk"]
 
@@ -98,7 +93,8 @@ class Case(Owned):
         happened: The first day that its date can mean.
         amount: Its largest fine in CNY.
         doubtful: Fields that nobody has settled.
-        sure: How sure the reader is of the one that it is least sure of.
+        sure: How sure the reader is of the one that it is least sure of, while it waits for a
+            person; None otherwise, so that an index has those that wait alone.
         refused: Somebody decided that it is no case.
         gone: It is no longer read from its document.
         reviewed_at: When nothing was left to settle: from then on it is a precedent.
@@ -128,11 +124,7 @@ class Case(Owned):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "reviewed_at"]),
-            models.Index(
-                fields=["organisation", "sure", "id"],
-                condition=models.Q(doubtful__gt=0, refused=False, gone=False),
-                name="cases_to_review",
-            ),
+            models.Index(fields=["organisation", "sure", "id"]),
             models.Index(fields=["organisation", "-read_at", "-id"]),
         ]
         ordering: ClassVar = ["-read_at", "-pk"]
@@ -149,8 +141,7 @@ class Case(Owned):
     @classmethod
     def waiting(cls, organisation: Organisation) -> models.QuerySet[Case]:
         """Return those that wait for a person, what the reader is least sure of first."""
-        held = cls.live(organisation).filter(doubtful__gt=0)
-        return held.order_by(F("sure").asc(nulls_last=True), "pk")
+        return cls.of(organisation).filter(sure__isnull=False).order_by("sure", "pk")
 
 
 class Decision(Owned):

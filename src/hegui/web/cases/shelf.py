@@ -161,7 +161,7 @@ def settle(row: Document, found: library.Document) -> None:
         _stands(one, held)
         one.save()
     for one in known.values():
-        one.gone = True
+        one.gone, one.sure = True, None
         one.save()
     live = [one for one in found.cases if not one.reviewed.refused]
     row.count = len(live)
@@ -176,8 +176,8 @@ def _stands(one: Case, held: HeldCase) -> None:
     one.amount, one.facts = told["amount"], told["values"] | {"places": told["places"]}
     one.doubtful = len(held.doubts)
     confidences = [UNSAID if d.confidence is None else d.confidence for d in held.doubts]
-    one.sure = min(confidences, default=None)
     one.refused, one.gone, one.changed_at = held.reviewed.refused, False, timezone.now()
+    one.sure = None if one.refused else min(confidences, default=None)
     done = not held.doubts and bool(held.reviewed.decided) and not held.reviewed.refused
     one.reviewed_at = (one.reviewed_at or timezone.now()) if done else None
 
