@@ -142,3 +142,18 @@ def test_the_trend_has_the_last_audit_of_each_day(house: House) -> None:
     assert 2 == after.count('<th scope="row">')
     assert 'title="breached, open 2"' in after
     assert 'title="breached, open 9"' not in after
+
+
+def test_a_page_of_a_duty_lists_no_more_findings_than_fit(house: House) -> None:
+    """The others stand in the list of findings, to which a link leads."""
+    from hegui.web.findings.models import Finding  # noqa: PLC0415
+
+    like = Finding.of(house.organisation).get()
+    for number in range(60):
+        like.pk, like.system, like._state.adding = None, f"s-{number}", True
+        like.save()
+    page = house.client(house.reader).get(house.at("audits:duty", house.audit.pk, like.duty))
+
+    told = page.content.decode()
+    assert 50 == told.count('class="tag state')
+    assert f"?state=all&amp;text={like.duty}" in told

@@ -56,6 +56,7 @@ def duty(request: Request, audit: int, duty: str) -> HttpResponse:
     if not drawn:
         raise Http404
     rows = judged.rows_of(packed)
+    found = list(Finding.of(request.organisation).filter(duty=duty)[: SHOWN + 1])
     shown = Paginator(_chosen(request, rows), SHOWN).get_page(request.GET.get("page"))
     facts = {
         "audit": run,
@@ -64,7 +65,8 @@ def duty(request: Request, audit: int, duty: str) -> HttpResponse:
         "drawn": mark_safe(drawn),  # noqa: S308 - the report escapes what it is made of
         "rows": rows,
         "page": shown,
-        "findings": Finding.of(request.organisation).filter(duty=duty),
+        "findings": found[:SHOWN],
+        "more": len(found) > SHOWN,
     }
     return render(request, "audits/duty.html", facts)
 
