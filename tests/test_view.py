@@ -281,3 +281,14 @@ def test_a_column_keeps_its_name_whatever_it_is(duckdb: Engine) -> None:
     select = view.select(raw, odd, DAY, DAY, UTC_ZONE, duckdb.dialect)
 
     assert [{name: "x"}] == duckdb.rows(duckdb.rows_of(select, view.schema(odd)))
+
+
+def test_a_text_of_blanks_is_empty_and_any_other_stays(place: Engine) -> None:
+    """Whatever it begins with: a blank, a control, a sign of another script, or nothing."""
+    told = ["", " ", "\t\n\r\v\f", " x", "x ", "\x01", "\x1f y", "审计", "\u3000", "é", "😀", "!"]
+    kept = {one for one in told if one.strip(" \t\n\r\v\f")}
+
+    found = seen(place, texts(*({"name": one, "number": str(n)} for n, one in enumerate(told))))
+
+    assert kept == {row["name"] for row in found} - {None}
+    assert len(found) == len(told)

