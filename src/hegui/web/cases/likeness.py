@@ -43,8 +43,8 @@ def nearest(organisation: Organisation, duty: str, day: date | None = None) -> l
         )
         chosen = precedents.candidates(index, query, known.law)
     own = [one.id for one in chosen if one.document is not None]
-    held = Case.live(organisation).filter(case__in=own, reviewed_at__isnull=False)
-    reviewed = set(held.values_list("case", flat=True))
+    held = Case.live(organisation).filter(case__in=own).values_list("case", "reviewed_at")
+    reviewed = {name for name, at in held if at is not None}
     fit = [one for one in chosen if one.document is None or one.id in reviewed]
     return list(precedents.nearest(query, fit, known.law, SHOWN))
 

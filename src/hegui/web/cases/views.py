@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -168,8 +167,11 @@ def _shown(request: Request, row: Case, wrong: Decide | None = None) -> HttpResp
         return render(request, "cases/gone.html", {"row": row})
     with indexed.opened(request.organisation) as index:
         view = View(held.case, held, document, index.links(row.case))
-    beside = Q(case__in=[one.other for one in view.links]) | Q(document=row.document, gone=False)
-    rows = list(Case.of(request.organisation).filter(beside).exclude(pk=row.pk))
+    # by the document alone, and apart: so each is found by its index
+    rows = list(row.document.cases.filter(gone=False).exclude(pk=row.pk))
+    if view.links:
+        linked = [one.other for one in view.links]
+        rows += Case.of(request.organisation).filter(case__in=linked)
     facts = _facts(view, rows)
     following = Case.waiting(request.organisation).exclude(pk=row.pk)
     may_edit = edits(request)
