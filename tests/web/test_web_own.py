@@ -117,8 +117,8 @@ def test_the_log_holds_no_address_of_anybody(house: House) -> None:
 
 def test_an_author_sees_how_often_a_note_is_read_and_never_by_whom(house: House) -> None:
     """A total from five on; neither the author nor who opted out is counted."""
+    from hegui.web import usage  # noqa: PLC0415
     from hegui.web.findings.models import Comment, Finding  # noqa: PLC0415
-    from hegui.web.people import usage  # noqa: PLC0415
 
     finding = Finding.of(house.organisation).get()
     whose = {"organisation": house.organisation}

@@ -22,7 +22,7 @@ from hegui.report.cases import case_page, found, shown, viewed
 from hegui.report.cases import charts as pictures
 from hegui.report.cases.viewed import View
 from hegui.report.cases.wording import say
-from hegui.web import guard
+from hegui.web import guard, usage
 from hegui.web.access import may, takes
 from hegui.web.cases import editing, indexed, jobs, likeness, shelf
 from hegui.web.cases.forms import Decide, Search, Upload, facets
@@ -31,7 +31,6 @@ from hegui.web.findings import proofs
 from hegui.web.findings.models import SETTLED, Finding
 from hegui.web.guard import spoken
 from hegui.web.law.models import Proposal
-from hegui.web.people import usage
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:

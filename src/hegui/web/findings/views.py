@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from hegui.web import usage
 from hegui.web.access import may
 from hegui.web.findings.forms import (
     WORDS,
@@ -21,7 +22,6 @@ from hegui.web.findings.forms import (
 )
 from hegui.web.findings.models import Comment, Decision, Finding, Waiver
 from hegui.web.guard import spoken
-from hegui.web.people import usage
 from hegui.web.people.models import Role
 
 if TYPE_CHECKING:
