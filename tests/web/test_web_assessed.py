@@ -59,8 +59,9 @@ def house(folder: Path) -> Iterator[str]:
         listens = f"127.0.0.1:{free.getsockname()[1]}"
     (folder / "data").mkdir()
     (folder / "data" / "web.toml").write_text(f'url = "https://{listens}"\n')
-    command = [sys.executable, "-m", "hegui.cli", "serve", "--folder", folder / "harbour"]
-    command += ["--data", folder / "data", "--listen", listens, "--processes", "1"]
+    command: list[str | Path] = [sys.executable, "-m", "hegui.cli", "serve"]
+    command += ["--folder", folder / "harbour", "--data", folder / "data"]
+    command += ["--listen", listens, "--processes", "1"]
     who = {"HEGUI_WEB_EMAIL": EMAIL, "HEGUI_WEB_PASSWORD": PASSWORD}
     with subprocess.Popen(command, env={**os.environ, **who}) as server:
         try:
@@ -98,7 +99,7 @@ def test_nothing_is_found_in_our_own_web_app(tmp_path: Path) -> None:
     """
     with house(tmp_path) as url:
         again = Again(modules=MODULES)
-        told = {"url": url, "login": LOGIN, "budget": 6000, "exclude": ALIKE}
+        told: dict[str, Any] = {"url": url, "login": LOGIN, "budget": 6000, "exclude": ALIKE}
         found = assessed(tmp_path / "runs", profile="safe", again=again, **told)
 
     (crawl,) = found["steps"]
@@ -117,7 +118,7 @@ def test_nothing_is_found_in_a_form_of_our_own_web_app(tmp_path: Path) -> None:
     with house(tmp_path) as url:
         page = f"{url}/o/harbour/members/tokens/"
         form = Entry("POST", page, kind="form", page=page, **values)  # type: ignore[arg-type]
-        told = {"url": url, "login": LOGIN, "exclude": ALIKE}
+        told: dict[str, Any] = {"url": url, "login": LOGIN, "exclude": ALIKE}
         again = Again(entries=(form,))
         found = assessed(tmp_path / "runs", profile="thorough", again=again, **told)
 
