@@ -22,6 +22,7 @@ DataFolder = Annotated[
     typer.Option("--data", metavar="FOLDER", help="data folder of the web app; default your own"),
 ]
 EMAIL, PASSWORD = "HEGUI_WEB_EMAIL", "HEGUI_WEB_PASSWORD"
+EVERYWHERE = ("0.0.0.0", "[::]", ":", "*")  # noqa: S104 - no address that a letter could name
 
 
 def serve(
@@ -51,8 +52,10 @@ def serve(
     The first account is asked for at the terminal; where there is none, HEGUI_WEB_EMAIL and
     HEGUI_WEB_PASSWORD name it.
     """
-    from hegui.web import place
+    from hegui.web import config, place
 
+    if not listen.startswith(EVERYWHERE):
+        os.environ.setdefault(config.ADDRESS, f"http://{listen}")
     place.open_at(data)
     place.prepare()
     _settle(folder, lang)

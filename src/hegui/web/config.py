@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
@@ -18,6 +18,8 @@ from hegui.shape import Strict, parse_toml, sentence
 FOLDER = "HEGUI_WEB"
 """Names the data folder of the web app; otherwise it is `web` in the user's own."""
 NAME, KEY = "web.toml", "secret.key"
+ADDRESS = "HEGUI_WEB_ADDRESS"
+"""Says to the processes of `hegui serve` where it answers, for letters of one that names no url."""
 _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
 
 
@@ -93,10 +95,11 @@ def read(place: Path) -> Web:
         ConfigError: It says something that cannot be used, or a variable is not set.
     """
     path = place / NAME
+    here = {"url": os.environ[ADDRESS]} if ADDRESS in os.environ else {}
     try:
-        return Web.model_validate(_resolved(parse_toml(read_text(path))))
+        return Web.model_validate(here | _resolved(parse_toml(read_text(path))))
     except FileNotFoundError:
-        return Web()
+        return Web.model_validate(here)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError("{path} cannot be read: {why}.", path=path, why=error) from None
     except ValidationError as error:
@@ -104,7 +107,7 @@ def read(place: Path) -> Web:
         raise ConfigError("{path}: {why}", path=path, why=why) from None
 
 
-def _resolved(held: object) -> object:
+def _resolved(held: Any) -> Any:
     """Return values with the variables in them filled in."""
     if isinstance(held, dict):
         return {key: _resolved(value) for key, value in held.items()}
