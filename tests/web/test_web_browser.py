@@ -6,17 +6,24 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from typing import TYPE_CHECKING
 
 import pytest
+
+from served_app import (
+    CHROMIUM,
+    DAY,
+    EMAIL,
+    PASSWORD,
+    PATIENCE,
+    SHOP,
+    Served,
+    answers,
+    children,
+    serving,
+    until,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +31,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.services
-CHROMIUM = shutil.which("chromium")
-EMAIL, PASSWORD = "lead@example.cn", "harbour wall 27"
-SHOP = Path(__file__).parents[2] / "examples" / "shop"
-DAY = "2026-06-30"
-PATIENCE = 240
 WIDTHS = (1280, 390)
 NOTICE = """\
 重庆网警公布一批网络安全行政执法案例
@@ -40,74 +42,6 @@ LOOKED_UP = (
     *("cases/", "cases/charts/", "cases/documents/", "cases/review/", "cases/same/"),
     *("law/", "law/csl/", "law/csl/changes/", "law/coming/", "law/proposals/"),
 )
-
-
-@dataclass
-class Served:
-    """An app that answers."""
-
-    address: str
-    data: Path
-    process: subprocess.Popen[str]
-
-    def jobs(self) -> list[int]:
-        """Return the processes that run jobs: those that who keeps them has spawned."""
-        return [
-            pid
-            for keeper in children(self.process.pid, "worker")
-            for pid in children(keeper, "spawn_main")
-        ]
-
-    def command(self, *arguments: str) -> str:
-        """Give a command of the app's and return what it printed."""
-        command = [sys.executable, "-m", "hegui.cli", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def children(parent: int, called: str) -> list[int]:
-    """Return the processes that a process has started, and whose command has a word."""
-    listed = subprocess.run(
-        ["ps", "-wweo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = (line.split(None, 2) for line in listed.splitlines())
-    return [int(pid) for pid, ppid, said in rows if int(ppid) == parent and called in said]
-
-
-def answers(address: str) -> bool:
-    """Say whether the app answers and runs jobs."""
-    try:
-        with urlopen(f"{address}/health/", timeout=5) as answer:  # noqa: S310 - our own
-            return bool(answer.status == 200)
-    except (HTTPError, URLError, OSError):
-        return False
-
-
-def until(true: Any, what: str) -> None:
-    """Wait for something that takes its time."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.3)
-
-
-@contextmanager
-def serving(data: Path, folder: Path) -> Iterator[Served]:
-    """Serve the app of a data folder, as somebody does at a terminal."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "hegui.cli", "serve", "--data", str(data)]
-    process = subprocess.Popen(
-        [*command, "--folder", str(folder), "--listen", f"localhost:{port}", "--processes", "1"],
-        env=os.environ | {"HEGUI_WEB_EMAIL": EMAIL, "HEGUI_WEB_PASSWORD": PASSWORD},
-        text=True,
-    )
-    served = Served(f"http://localhost:{port}", data, process)
-    try:
-        until(lambda: answers(served.address), "the app does not answer")
-        yield served
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +98,7 @@ def test_from_nothing_to_a_first_audit(page: Page, served: Served) -> None:
             assert width >= page.evaluate("document.documentElement.scrollWidth"), address
     page.click("text=English")
     assert "17 duties are breached" in page.goto(f"{served.address}/o/shop/today/").text()
+    page.click("text=中文")
 
 
 def test_evidence_is_given_looked_at_and_written(page: Page, served: Served) -> None:

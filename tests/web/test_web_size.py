@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import socket
-import sys
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from served_app import serving
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from django.http import HttpResponse
 
@@ -132,9 +133,6 @@ def _heard(line: socket.socket) -> bytes:
 @pytest.mark.services
 def test_a_server_refuses_a_gigabyte_early(tmp_path: Path) -> None:
     """By its claim before the first byte of it; in chunks once it is too long, whoever sends."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    from test_web_browser import serving  # noqa: PLC0415 - services are optional
-
     folder = tmp_path / "harbour"
     folder.mkdir()
     (folder / "hegui.toml").write_text('[operator]\nname = "Harbour"\n')
