@@ -99,6 +99,30 @@ def test_a_token_is_good_for_one_organisation(house: House) -> None:
     assert 404 == house.client().get(f"/o/{house.other.slug}/audits/", **header).status_code
 
 
+def test_a_token_makes_nothing_that_outlasts_it(house: House) -> None:
+    """No other token, member, role or calendar, which would be good beyond its days and scope."""
+    from hegui.web.orders.models import Feed  # noqa: PLC0415
+    from hegui.web.people.models import Invitation, Membership, Token  # noqa: PLC0415
+
+    reader = Membership.of(house.organisation).get(user=house.reader)
+    header = {"HTTP_AUTHORIZATION": f"Bearer {house.token(house.owner, 'write')}"}
+    ends_on = (date.today() + timedelta(days=300)).isoformat()  # noqa: DTZ011 - any day
+    asked = {
+        house.at("members:tokens"): {"name": "mine", "scope": "write", "ends_on": ends_on},
+        house.at("members:invite"): {"email": "dora@example.cn", "role": "owner"},
+        house.at("members:change", reader.pk): {"role": "owner"},
+        house.at("orders:feed"): {},
+    }
+    answers = [house.client().post(at, given, **header) for at, given in asked.items()]
+
+    assert [403] * len(asked) == [one.status_code for one in answers]
+    assert "auditor" == Membership.of(house.organisation).get(user=house.reader).role
+    assert ["ci"] == [one.name for one in Token.of(house.organisation)]
+    assert not Invitation.of(house.organisation).exists()
+    assert not Feed.of(house.organisation).exists()
+    assert 200 == house.client().get(house.at("members:page"), **header).status_code
+
+
 def test_the_choice_of_language_leads_nowhere_else(house: House) -> None:
     """It is kept with the person, and goes back within the house."""
     browser = house.client(house.owner)

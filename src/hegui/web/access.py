@@ -83,6 +83,11 @@ def takes(most: int) -> Callable[[View], View]:
     return lambda view: _marked(view, takes=most)
 
 
+def in_person(view: View) -> View:
+    """Let no program change something through a view: what a token gave would outlast it."""
+    return _marked(view, in_person=True)
+
+
 def computes(view: View) -> View:
     """Let whoever may read ask a view of the API by POST, since it changes nothing."""
     return _marked(view, computes=True)

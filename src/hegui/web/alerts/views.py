@@ -18,7 +18,7 @@ from hegui.message import Message
 from hegui.report import alerts, ics
 from hegui.watch.alerts import matching, terms
 from hegui.watch.alerts.event import unpacked
-from hegui.web.access import anyone, may
+from hegui.web.access import anyone, in_person, may
 from hegui.web.alerts import gathering, jobs, sending
 from hegui.web.alerts.forms import MANAGING, WORDS, ChannelForm, SubscriptionForm
 from hegui.web.alerts.models import MINE, Channel, Delivery, Feed, Subscription, heard_by
@@ -122,6 +122,7 @@ def act(request: Request, subscription: int) -> HttpResponse:
 
 
 @may(*ASKERS)
+@in_person
 @require_http_methods(["GET", "HEAD", "POST"])
 def feed(request: Request, subscription: int) -> HttpResponse:
     """Give a member a feed and a calendar of a subscription; the addresses are shown once."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,7 +14,7 @@ from hegui.days import today
 from hegui.report import keeping
 from hegui.screening.policies.folder import files
 from hegui.web import groups
-from hegui.web.access import has_factor, may, with_factors
+from hegui.web.access import has_factor, in_person, may, with_factors
 from hegui.web.audits.models import DATA, Audit
 from hegui.web.audits.models import State as Run
 from hegui.web.configuration import jobs, nights
@@ -83,17 +82,11 @@ def _policies(house: Organisation) -> list[str]:
     return [one.name for one in files(folder)] if house.folder and folder.is_dir() else []
 
 
-def _of_person(request: Request) -> None:
-    """Refuse a program: whoever has a token of an owner must not open the door wider by it."""
-    if request.token is not None:
-        raise PermissionDenied
-
-
 @may()
+@in_person
 @require_POST
 def settle(request: Request, part: str) -> HttpResponse:
     """Settle a part of it; owners alone do, and no program for them."""
-    _of_person(request)
     house = Organisation.objects.get(pk=request.organisation.pk)
     sure = has_factor(request.member)
     form = SettingsForm(request.POST, instance=house, only=PARTS[part], sure=sure)
@@ -128,10 +121,10 @@ def _verdicts(house: Organisation) -> dict[str, str]:
 
 
 @may()
+@in_person
 @require_POST
 def clear(request: Request) -> HttpResponse:
     """Delete audits that are older than they are kept, now."""
-    _of_person(request)
     jobs.clear.enqueue(request.organisation.pk, str(request.user))
     messages.success(request, WORDS.say("clearing", spoken()))
     return redirect("configuration:kept", request.organisation.slug)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hegui.web.access import anyone, may, personal
+from hegui.web.access import anyone, in_person, may, personal
 from hegui.web.guard import LANGUAGE, spoken
 from hegui.web.members import letters, own
 from hegui.web.members.forms import (
@@ -63,6 +63,7 @@ def _page(
 
 
 @may()
+@in_person
 @require_POST
 def invite(request: Request) -> HttpResponse:
     """Invite somebody by a letter; the link is shown as well, for who has no mail."""
@@ -76,6 +77,7 @@ def invite(request: Request) -> HttpResponse:
 
 
 @may()
+@in_person
 @require_POST
 def change(request: Request, membership: int) -> HttpResponse:
     """Give a member another role, or end the membership; an owner is left."""
@@ -105,6 +107,7 @@ def _remove(request: Request, member: Membership) -> None:
 
 
 @may(Role.LEAD, Role.ENGINEER)
+@in_person
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: Request) -> HttpResponse:
     """Show one's own tokens, and make one; its secret is shown once."""

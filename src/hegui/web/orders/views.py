@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hegui import duties
 from hegui.days import today
 from hegui.report import columns, ics, plain
-from hegui.web.access import anyone, may
+from hegui.web.access import anyone, in_person, may
 from hegui.web.findings import proofs
 from hegui.web.guard import spoken
 from hegui.web.orders import feeds, jobs
@@ -208,6 +208,7 @@ def remove(request: Request, order: int) -> HttpResponse:
 
 
 @may(Role.LEAD, Role.LEGAL, Role.ENGINEER, Role.APPROVER)
+@in_person
 @require_http_methods(["GET", "HEAD", "POST"])
 def feed(request: Request) -> HttpResponse:
     """Give a member a calendar of their own, or revoke it; the address is shown once."""

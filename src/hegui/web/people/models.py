@@ -219,7 +219,9 @@ class Token(Owned):
         """Say whether its scope has a method of HTTP, of a view with these marks."""
         if self.scope in {Scope.SCREEN, Scope.PUSH}:
             return bool(marks.get("scope") == self.scope)
-        return self.scope == Scope.WRITE or method in SAFE or "computes" in marks
+        if method in SAFE or "computes" in marks:
+            return True
+        return self.scope == Scope.WRITE and "in_person" not in marks
 
 
 class Feed(Owned):
