@@ -346,6 +346,9 @@ def test_a_database_is_named_where_the_server_allows_its_host(
     monkeypatch.setattr(
         settings, "WEB", settings.WEB.model_copy(update={"databases": ("db.invalid",)})
     )
+    for asked in ("host=elsewhere.example", "sslmode=require&hostaddr=192.0.2.1", "unix_socket="):
+        elsewhere = sent(house, "database", **told, url=f"{url}?{asked}")
+        assert "url" in elsewhere.context["database"].errors, asked
     wrong = sent(house, "database", **{**told, "mapping": "x = y", "engine": "No!"}, url=url)
     assert {"mapping", "engine"} == set(wrong.context["database"].errors)
     assert AWAY == sent(house, "database", **told, url=url).status_code

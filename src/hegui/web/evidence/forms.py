@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django import forms
 from django.conf import settings
@@ -22,6 +22,7 @@ from hegui.logs.files import ENDINGS
 from hegui.message import spoken as in_words
 from hegui.report import columns
 from hegui.report.questions import shortly
+from hegui.report.safe import visible
 from hegui.web.evidence import proposed, store
 from hegui.web.evidence.models import Upload, Wanted
 from hegui.web.guard import spoken
@@ -44,6 +45,8 @@ TAKEN = (*SUFFIXES, *ENDINGS, ".log", ".conf")
 """How the names of files end that are looked at; a log may have a number or day behind it."""
 _LOG = re.compile(r"\.log[.\-_][0-9.\-_]+$")
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}")
+ASKED = frozenset({"connect_timeout", "secure", "sslmode"})
+"""What may be asked behind the ? of an address; drivers take another host from there."""
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -241,6 +244,9 @@ class DatabaseForm(forms.Form):
             host = ""
         if host not in settings.WEB.databases:
             raise say("no_host", host=host or "–")
+        odd = [name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)]
+        if strange := [name for name in odd if name not in ASKED]:
+            raise say("not_asked", name=visible(strange[0])[:80], known=", ".join(sorted(ASKED)))
         return url
 
     def clean_mapping(self) -> dict[str, str]:
