@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import cli
+from hegui import cli, duties
 from hegui.report import render, sent
 
 if TYPE_CHECKING:
@@ -94,6 +94,42 @@ def test_a_sent_run_leaves_what_an_audit_of_ours_leaves(
         same = told[one.duty + one.system]
         for name in names:
             assert getattr(one, name) == getattr(same, name), (one.duty, name)
+
+
+def test_a_sent_run_fixes_nothing_that_it_did_not_see(
+    house: House, ask: Ask, run: dict[str, Any]
+) -> None:
+    """An order kept here is in no run of elsewhere; and the nightly audit is begun all the same."""
+    from hegui.days import today  # noqa: PLC0415
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+    from hegui.web.configuration import nights  # noqa: PLC0415
+    from hegui.web.findings.models import Finding  # noqa: PLC0415
+    from hegui.web.orders.models import Order  # noqa: PLC0415
+
+    about = {one["id"]: one for one in run["duties"]}
+    ours = {"organisation": house.organisation, "run": house.audit, "version": house.audit.day}
+    days = {"first_on": house.audit.day, "last_on": house.audit.day}
+    reads = [one for one in about if "orders" in duties.load(one).tables]
+    others = [one for one in about if about[one]["verdict"] == "met" and one not in reads]
+    for name in (*reads, others[0]):
+        verdict = about[name]["verdict"]
+        run["counts"][verdict] -= 1
+        run["counts"]["met"] += 1
+        if (standing := about[name]["standing"]) is not None:
+            run["counts"][standing] -= 1
+        about[name].update(verdict="met", standing=None)
+        Finding(duty=name, title=name, title_zh=name, **ours, **days).save()
+    issued = {"issued_on": house.audit.day, "measure": "order_to_correct", "authority": "MIIT"}
+    Order(organisation=house.organisation, order="o-1", **issued).save()
+    run["as_of"] = today().isoformat()
+
+    assert 201 == ask("post", "audits/sent", run).status_code
+    found = Finding.of(house.organisation).filter(run__sent__gt="", duty__in=[*reads, others[0]])
+    states = {one.duty: one.state for one in found if not one.system}
+    assert {**dict.fromkeys(reads, "unsure"), others[0]: "fixed"} == states
+    assert reads
+    assert Audit.of(house.organisation).filter(day=today()).exists()
+    assert nights.is_due(house.organisation)
 
 
 def taking_fields() -> tuple[str, ...]:

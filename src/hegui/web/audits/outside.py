@@ -22,10 +22,13 @@ from hegui.report.compare import Run
 from hegui.report.html.rows import SIGNS
 from hegui.report.wording import word
 from hegui.web.audits import taking
+from hegui.web.audits.kept import kept
 from hegui.web.audits.models import DATA, Audit, State, write
 from hegui.web.guard import CODES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from hegui.duties import Duty as Content
     from hegui.report.compare.record import Duty
     from hegui.web.people.models import Organisation
@@ -51,7 +54,7 @@ def keep(organisation: Organisation, by: str, digest: str, value: dict[str, Any]
     for lang, code in CODES.items():
         with override(code):
             _write(run, value, lang)
-    taking.take(run, _told(value))
+    taking.take(run, _told(value, kept(organisation)))
     return run
 
 
@@ -94,15 +97,24 @@ def _cell(duty: Content, name: str, value: Any, lang: str) -> str:
     )
 
 
-def _told(value: dict[str, Any]) -> taking.Told:
-    """Return what findings are made of."""
+def _told(value: dict[str, Any], here: Collection[str]) -> taking.Told:
+    """Return what findings are made of; `here` are the tables of which rows are kept here.
+
+    Whoever made the run did not see these, so that a duty that reads them is shown met by no run
+    but our own.
+    """
     breached = [one for one in value["duties"] if one["verdict"] == "breached"]
     read = {one.id: one for one in Run.model_validate(value).duties}
     breached.sort(key=lambda one: _weight(one, read[one["id"]]))
     day = date.fromisoformat(value["as_of"])
     breaches = [_breach(one, read[one["id"]], rank, day) for rank, one in enumerate(breached, 1)]
     # of which systems all rows were judged, the few rows of a file do not tell
-    return taking.Told(breaches, {one.id: taking.Other(one.verdict) for one in read.values()})
+    unseen = {one for one in read if not set(here).isdisjoint(duties.load(one).tables)}
+    ended = {
+        one.id: taking.Other("unknown" if one.id in unseen else one.verdict)
+        for one in read.values()
+    }
+    return taking.Told(breaches, ended)
 
 
 def _weight(one: dict[str, Any], read: Duty) -> tuple[bool, bool, float]:

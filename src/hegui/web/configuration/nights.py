@@ -33,10 +33,13 @@ def begun(house: Organisation, by: str) -> Audit:
 
 
 def is_due(house: Organisation) -> bool:
-    """Say whether the audit of today is to be begun by now, and nobody has asked for one."""
+    """Say whether the audit of today is to be begun by now, and nobody has asked for one.
+
+    One that was sent is none of it: it does not see what is kept here.
+    """
     there = bool(house.folder) and (Path(house.folder) / "hegui.toml").is_file()
     asked = house.nightly and house.nightly_at <= now().timetz().replace(tzinfo=None)
-    return there and asked and not Audit.of(house).filter(day=today()).exists()
+    return there and asked and not Audit.of(house).filter(day=today(), sent="").exists()
 
 
 def later(house: Organisation) -> None:
