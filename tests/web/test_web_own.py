@@ -92,6 +92,30 @@ def test_what_is_deleted_is_gone_and_what_stays_names_nobody(house: House) -> No
     assert 200 == house.client().post("/account/login/", login).status_code
 
 
+def test_what_somebody_asked_for_stays_theirs_under_another_address(house: House) -> None:
+    """Whoever changes their address cannot decide on their own request by it."""
+    from allauth.account.models import EmailAddress  # noqa: PLC0415
+    from allauth.account.signals import email_changed  # noqa: PLC0415
+
+    from hegui.web.findings.models import Waiver  # noqa: PLC0415
+
+    waiver = Waiver.of(house.organisation).get()
+    assert house.owner.email == waiver.asked_by
+    old = EmailAddress.objects.get(user=house.owner, primary=True)
+    new = EmailAddress.objects.create(user=house.owner, email="ann@example.cn", verified=True)
+    new.set_as_primary()
+    email_changed.send(EmailAddress, user=new.user, from_email_address=old, to_email_address=new)
+
+    house.owner.refresh_from_db()
+    waiver.refresh_from_db()
+    assert ["ann@example.cn"] * 2 == [house.owner.email, waiver.asked_by]
+    own = house.client(house.owner).post(
+        house.at("findings:decide", waiver.pk), {"decision": "approve"}
+    )
+    waiver.refresh_from_db()
+    assert [REFUSED, "asked"] == [own.status_code, waiver.state]
+
+
 def test_the_last_owner_stays_until_there_is_another(house: House) -> None:
     """An organisation without one could be led by nobody."""
     from hegui.web.people.models import User  # noqa: PLC0415

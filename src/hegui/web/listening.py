@@ -14,6 +14,7 @@ from django.db.models.signals import post_delete, post_save
 
 from hegui.web.log.acting import acting, actor
 from hegui.web.log.models import append
+from hegui.web.members.own import follow
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -43,6 +44,7 @@ def begin() -> None:
         post_save.connect(_saved, model, dispatch_uid=f"hegui saved {model}")
         post_delete.connect(_deleted, model, dispatch_uid=f"hegui deleted {model}")
     user_login_failed.connect(_failed, dispatch_uid="hegui failed")
+    account.email_changed.connect(_moved, dispatch_uid="hegui moved")
 
 
 def _done(act: str, user: Any = None, **_: Any) -> None:
@@ -60,6 +62,13 @@ def _saved(instance: Any, created: bool, update_fields: Any = None, **_: Any) ->
 
 def _deleted(instance: Any, **_: Any) -> None:
     append("deleted", instance._meta.label_lower, instance.pk, before=_facts(instance))
+
+
+def _moved(user: Any, from_email_address: Any, to_email_address: Any, **_: Any) -> None:
+    """Let rows that name somebody by the address that they had name them by the new one."""
+    if from_email_address is not None:
+        with acting(str(user), actor()[1]):
+            follow(from_email_address.email, to_email_address.email)
 
 
 def _facts(instance: Any) -> dict[str, Any]:

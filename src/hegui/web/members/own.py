@@ -85,9 +85,7 @@ def erase(user: User) -> None:
     with transaction.atomic():
         for invitation in Invitation.objects.filter(email__iexact=address):
             invitation.delete()
-        for row, field in list(_naming(address)):
-            setattr(row, field, _renamed(getattr(row, field), address, name))
-            row.save(update_fields=[field])
+        follow(address, name)
         _leave(user)
         for model in (EmailAddress, Authenticator, SocialAccount, UserSession):
             for found in model.objects.filter(user=user):
@@ -97,6 +95,18 @@ def erase(user: User) -> None:
         user.last_login = None
         user.set_unusable_password()
         user.save()
+
+
+def follow(address: str, now: str) -> None:
+    """Let what names somebody by an address name them by the one that they have now.
+
+    Else whoever changes it could decide on what they asked for themselves, and what names them by
+    the old one would stay when they are erased.
+    """
+    with transaction.atomic():
+        for row, field in list(_naming(address)):
+            setattr(row, field, _renamed(getattr(row, field), address, now))
+            row.save(update_fields=[field])
 
 
 def _leave(user: User) -> None:
