@@ -299,7 +299,7 @@ def test_who_asks_for_it_is_told(asked: dict[str, Any], *, fits: bool) -> None:
         amount=50_000,
     )
 
-    assert fits == matching.fits(matching.in_ids(Topics(**asked)), event)
+    assert fits == matching.fits(matching.in_ids(Topics(**asked), law.load()), event)
     # what is one's own has no region, authority or amount
     own = replace(event, kind="deadline", regions=(), authorities=(), sectors=(), amount=None)
     cases_only = not asked.keys() & {"kinds", "provisions", "instruments", "conduct"}
@@ -321,7 +321,7 @@ def test_who_asks_for_it_is_told(asked: dict[str, Any], *, fits: bool) -> None:
 def test_a_topic_that_is_not_known_is_refused(asked: dict[str, Any]) -> None:
     """A misspelt one would never be heard of."""
     with pytest.raises(UsageError):
-        matching.in_ids(Topics(**asked))
+        matching.in_ids(Topics(**asked), law.load())
 
 
 def test_an_event_is_kept_as_it_is() -> None:

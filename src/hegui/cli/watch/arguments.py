@@ -68,6 +68,7 @@ def watching(path: Path, at: datetime | None, lang: str) -> Watching:
         HeguiError: the configuration cannot be used.
     """
     from hegui import config as configuration
+    from hegui import law
     from hegui.cli.options import config_file
     from hegui.cli.telling import progress
     from hegui.days import today
@@ -81,7 +82,8 @@ def watching(path: Path, at: datetime | None, lang: str) -> Watching:
             "{path} names nobody to tell: add [watch.channels] and [[watch.subscriptions]].",
             path=path,
         )
-    asked = tuple(map(matching.in_ids, read.watch.subscriptions))
+    books = law.load()
+    asked = tuple(matching.in_ids(one, books) for one in read.watch.subscriptions)
     now = at or datetime.now(UTC)
     found = Watching(path, read, asked, None, now)
     if not _judged(found):

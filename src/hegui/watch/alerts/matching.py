@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from hegui import law
 from hegui.cases.search import choosing
 from hegui.law import Ref
 from hegui.watched import Topics
@@ -16,6 +15,7 @@ from hegui.watched import Topics
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from hegui.law import Law
     from hegui.watch.alerts.event import Event
 
 Asked = TypeVar("Asked", bound=Topics)
@@ -61,13 +61,12 @@ def _of_cases(asked: Topics, event: Event) -> bool:
     return asked.amount_from is None or (event.amount or 0) >= asked.amount_from
 
 
-def in_ids(asked: Asked) -> Asked:
+def in_ids(asked: Asked, books: Law) -> Asked:
     """Return what is asked for in ids, though it may be written in words.
 
     Raises:
         UsageError: something in it is not known.
     """
-    books = law.load()
     for name in asked.instruments:
         books.first_day(name)
     for one in asked.provisions:

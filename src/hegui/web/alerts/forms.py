@@ -109,7 +109,7 @@ class SubscriptionForm(forms.ModelForm[Subscription]):
         words = re.split(r"[\s,，、;；]+", self.cleaned_data["provisions"].strip())
         try:
             found = [str(Ref.parse(one)) for one in words if one]
-            matching.in_ids(watched.Topics(provisions=tuple(found)))
+            matching.in_ids(watched.Topics(provisions=tuple(found)), law.load())
         except HeguiError as error:
             raise forms.ValidationError(error.say(spoken())) from None
         if len(found) > MOST:
