@@ -159,6 +159,42 @@ def test_persons_are_masked_and_a_column_is_corrected(house: House) -> None:
     assert WRONG == wrong.status_code
 
 
+def test_who_has_an_empty_folder_begins_with_the_questions(house: House, tmp_path: Path) -> None:
+    """Nothing is said of the operator: each page leads there, and what is written names it."""
+    from hegui.errors import UsageError  # noqa: PLC0415
+    from hegui.web import place  # noqa: PLC0415
+    from hegui.web.audits import jobs  # noqa: PLC0415
+    from hegui.web.audits.models import Audit  # noqa: PLC0415
+    from hegui.web.evidence.models import Reading  # noqa: PLC0415
+
+    with pytest.raises(UsageError, match="is no folder"):
+        place.organisation_of(tmp_path / "none", house.owner)
+    (tmp_path / "mine").mkdir()
+    mine = place.organisation_of(tmp_path / "mine", house.owner)
+    run = Audit(organisation=mine, day=today(), asked_by=house.owner.email)
+    run.save()
+    jobs.audit.call(run.pk)
+    run.refresh_from_db()
+    browser = house.client(house.owner)
+
+    assert "mine" == mine.name
+    assert "begin under Evidence" in run.error
+    assert f"/o/{mine.slug}/evidence/" in browser.get(f"/o/{mine.slug}/today/").content.decode()
+
+    browser.post(f"/o/{mine.slug}/evidence/questions/")
+    reading = looked(Reading.of(mine).get())
+    name = next(q for q, one in enumerate(reading.told["questions"]) if one["key"] == ["name"])
+    browser.post(f"/o/{mine.slug}/evidence/readings/{reading.pk}/", {f"q{name}": "My Company"})
+    looked(reading)
+    browser.post(f"/o/{mine.slug}/evidence/readings/{reading.pk}/save/")
+    reading.refresh_from_db()
+    written(reading)
+    mine.refresh_from_db()
+
+    assert "My Company" == mine.name
+    assert "My Company" in (tmp_path / "mine" / "hegui.toml").read_text()
+
+
 def test_the_operator_is_asked_what_hegui_toml_leaves_open(house: House) -> None:
     """A wrong answer is told at its field, a right one is added, an empty one is not known."""
     from hegui import config  # noqa: PLC0415

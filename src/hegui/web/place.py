@@ -109,16 +109,22 @@ def set_password(user: User, password: str) -> None:
 
 
 def organisation_of(folder: Path, user: User | None = None) -> Organisation:
-    """Return the organisation of a folder with a `hegui.toml`; it is made when it is first named.
+    """Return the organisation of a folder; it is made when it is first named.
+
+    One without a `hegui.toml` is called as its folder until the pages of evidence write one.
 
     Raises:
-        ConfigError: there is none in it, or it cannot be used.
+        ConfigError: its `hegui.toml` cannot be used.
+        UsageError: there is no such folder.
     """
     from hegui import config as evidence  # noqa: PLC0415
     from hegui.web.people.models import Membership, Organisation, Role  # noqa: PLC0415
 
     place = folder.resolve()
-    name = evidence.read(place / "hegui.toml").operator.name
+    if not place.is_dir():
+        raise UsageError("{path} is no folder: make it, or name another.", path=folder)
+    told = place / "hegui.toml"
+    name = evidence.read(told).operator.name if told.exists() else place.name
     found = Organisation.objects.filter(folder=str(place)).first()
     if found is None:
         found = Organisation(name=name, slug=_free(place.name), folder=str(place))

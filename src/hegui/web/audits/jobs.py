@@ -30,6 +30,7 @@ LANGUAGES = ("en", "zh")
 PARTS: tuple[html.Part, ...] = get_args(html.Part)
 """What is drawn of an audit, to stand within our pages."""
 FAULT = Message("this is our own fault; the log of the worker says more.")
+NOTHING = Message("Nothing is said of the operator yet: begin under Evidence.")
 TOLD_EVERY = 0.5
 """Seconds between two times that progress is written."""
 
@@ -60,9 +61,13 @@ def audit(number: int) -> None:
 
 
 def _run(run: Audit) -> None:
+    path = Path(run.organisation.folder) / "hegui.toml"
+    if not path.exists():
+        _end(run, State.FAILED, error=NOTHING.say("en"), error_zh=NOTHING.say("zh"))
+        return
     try:
         report = build(
-            Path(run.organisation.folder) / "hegui.toml",
+            path,
             run.day,
             progress=_telling(run),
             added=kept(run.organisation),

@@ -17,6 +17,7 @@ from hegui.errors import HeguiError, UsageError
 from hegui.message import Message
 from hegui.progress import quiet
 from hegui.report.sources import survey
+from hegui.web.audits.profile import operator
 from hegui.web.evidence import proposed, store
 from hegui.web.evidence.models import Probe, Reading, Running, State
 from hegui.web.log.acting import acting
@@ -121,6 +122,8 @@ def _written(reading: Reading) -> None:
     if there != wanted:
         with files.writing(path):
             files.write_whole(path, wanted, _rights(path), durable=True)
+    if not there:
+        _named(reading.organisation)
     append(
         "changed",
         "evidence.configuration",
@@ -129,6 +132,12 @@ def _written(reading: Reading) -> None:
         before={"sha256": before},
         after={"sha256": after, "lines": "\n".join(told["diff"])},
     )
+
+
+def _named(organisation: Organisation) -> None:
+    """Call an organisation, whose folder had no `hegui.toml`, by the name that stands there now."""
+    organisation.name = operator(organisation).name
+    organisation.save()
 
 
 def _rights(path: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -140,7 +141,10 @@ def _of_files(path: Path, reading: Reading) -> tuple[dict[str, Any], Merged]:
     more = [one for one in correct if one.key not in {other.key for other in left}]
     questions += [_question(one) | {"corrects": one.key[1]} for one in more]
     told = {"found": found, "lost": lost, "named": len(done.guesses) - len(new)}
-    return told | {"questions": questions}, done.written(reading.lang, said)
+    made = done.written(reading.lang, said)
+    if not path.exists() and ("name",) in said:  # without a name it could not be read again
+        made = replace(made, added=("operator", *(one["table"] for one in found)))
+    return told | {"questions": questions}, made
 
 
 def _mapped(guess: Guess) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -30,6 +31,7 @@ def page(request: Request) -> HttpResponse:
         drawn = drawn.replace('href="#', f'href="{whole}#')
     facts = {
         "audit": last,
+        "told": (Path(request.organisation.folder) / "hegui.toml").exists(),
         "drawn": mark_safe(drawn),  # noqa: S308 - the report escapes what it is made of
         "cases": likeness.of_late(request.organisation),
         "under_way": audits.filter(state__in=[State.WAITING, State.RUNNING]).first(),
