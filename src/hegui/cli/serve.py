@@ -118,5 +118,6 @@ def _first_account(lang: str) -> User:
 def password(lang: str) -> str:
     """Return the password of the environment, or ask for one."""
     said = Message("A password of 12 characters or more").say(lang)
+    again = Message("The same once more").say(lang)
     given = os.environ.get(PASSWORD)
-    return given or str(typer.prompt(said, hide_input=True, confirmation_prompt=True))
+    return given or str(typer.prompt(said, hide_input=True, confirmation_prompt=again))
