@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from conftest import House
     from hegui.web.audits.models import Audit
@@ -71,6 +73,28 @@ def test_what_is_wrong_with_the_evidence_is_said(house: House) -> None:
     assert "operator" in run.error
     assert run.error[:20] in page
     assert run.error_zh != run.error
+
+
+def test_an_audit_that_cannot_be_kept_says_so_and_leaves_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not under way for ever, and no finding or page of it is there."""
+    from hegui.web.audits import jobs  # noqa: PLC0415
+    from hegui.web.audits.models import Audit, Written  # noqa: PLC0415
+
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    run = Audit(organisation=house.organisation, day=house.audit.day, asked_by="alice@example.cn")
+    run.save()
+    monkeypatch.setattr(jobs, "ended", broken)
+    with pytest.raises(MemoryError):
+        jobs.audit.call(run.pk)
+
+    run = Audit.objects.get(pk=run.pk)
+    assert ["failed", None] == [run.state, run.met]
+    assert "our own fault" in run.error
+    assert not Written.objects.filter(audit=run).exists()
 
 
 def test_an_audit_that_has_ended_is_not_run_again(house: House) -> None:

@@ -75,13 +75,17 @@ def _run(run: Audit) -> None:
             waived=waived(run.organisation, run.day),
             taken=taken(run.organisation),
         )
+        _keep(run, report)
     except HeguiError as error:
-        _end(run, State.FAILED, error=error.say("en")[:1000], error_zh=error.say("zh")[:1000])
-        return
+        _fail(run, error.say("en")[:1000], error.say("zh")[:1000])
     except Exception:
-        _end(run, State.FAILED, error=FAULT.say("en"), error_zh=FAULT.say("zh"))
+        _fail(run, FAULT.say("en"), FAULT.say("zh"))
         raise
-    whole, report = report, report.showing(SAMPLE)
+
+
+def _keep(run: Audit, whole: Report) -> None:
+    """Keep what an audit found, and what follows from it, as a whole or not at all."""
+    report = whole.showing(SAMPLE)
     counted = ("met", "unknown", "not_applicable")
     since = _since(run, report)
     with transaction.atomic():
@@ -124,6 +128,14 @@ def _telling(run: Audit) -> Progress:
         run.save(update_fields=["step", "step_zh", "steps_done", "steps"])
 
     return tell
+
+
+def _fail(run: Audit, said: str, said_zh: str) -> None:
+    """Say what was wrong; what was not kept is read anew, and what another process ended stays."""
+    with transaction.atomic():
+        held = Audit.objects.select_for_update().get(pk=run.pk)
+        if held.under_way:
+            _end(held, State.FAILED, error=said, error_zh=said_zh)
 
 
 def _end(run: Audit, state: State, **facts: object) -> None:
