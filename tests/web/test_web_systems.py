@@ -368,6 +368,14 @@ def test_a_report_that_cannot_be_read_says_why_and_changes_nothing(house: House)
     assert {"about", "file"} <= set(sent(house, "reports", covers="*").context["form"].errors)
 
 
+def test_a_report_with_a_long_chinese_name_is_read(house: House) -> None:
+    """A disk counts the bytes of a name, of which each of its letters has three."""
+    report = sarif(found=True, at="2026-06-01T02:00:00Z")
+    report.name = f"{'漏' * 110}.sarif"
+
+    assert 1 == len(given(house, added(house), report))
+
+
 def test_a_report_that_ends_its_process_holds_up_no_other(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

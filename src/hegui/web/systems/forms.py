@@ -47,6 +47,8 @@ MOST = 64 << 20
 """Bytes of a report of a scanner."""
 MOST_FACTS = 4 << 20
 MOST_SEAL = 1 << 16
+MOST_NAME = 200
+"""Bytes of the name of a file."""
 LONGEST = timedelta(days=366)
 NOT_ONE = "none"
 """Said of a system that is of none of the kinds of which more is asked."""
@@ -388,7 +390,9 @@ def _size(given: UploadedFile, most: int) -> UploadedFile:
 def named(given: UploadedFile) -> str:
     """Return the last part of a name, on whatever system, as it may be shown and written."""
     last = visible(PurePosixPath(PureWindowsPath(given.name or "").name).name).strip()
-    return last.replace("/", "").replace("\0", "")[-files.LONGEST :].lstrip(".") or "report"
+    end = last.replace("/", "").replace("\0", "")[-files.LONGEST :]
+    # a disk takes 255 bytes, and a Chinese letter has three
+    return end.encode()[-MOST_NAME:].decode(errors="ignore").lstrip(".") or "report"
 
 
 def digest(held: bytes) -> str:
