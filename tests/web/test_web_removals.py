@@ -86,6 +86,24 @@ def local(moment: datetime) -> str:
     return f"{moment + timedelta(hours=8):%Y-%m-%dT%H:%M}"
 
 
+def test_a_report_with_what_persons_wrote_is_for_who_decides(house: House) -> None:
+    """An auditor, or a token that only reads, gets no text of a user; who takes it is noted."""
+    from hegui.web.log.models import Entry  # noqa: PLC0415
+    from hegui.web.removals.models import Statement  # noqa: PLC0415
+
+    said = '{"items": [{"case": 1, "item": {"text": "高仿手袋"}}]}'.encode()
+    made = Statement(organisation=house.organisation, name="2026-B", items=1, value=said)
+    made.page = "高仿手袋"
+    made.save()
+    for page in ("statement_json", "statement_html"):
+        address = house.at(f"removals:{page}", made.pk)
+        assert REFUSED == house.client(house.reader).get(address).status_code
+        assert "高仿手袋" in house.client(house.owner).get(address).content.decode()
+        took = Entry.objects.order_by("number").last()
+        assert took is not None
+        assert ["took", str(made.pk)] == [took.told["act"], took.told["key"]]
+
+
 @pytest.mark.usefixtures("house")
 def test_a_record_that_is_absent_is_explained(house: House) -> None:
     """With the command that makes one, in both languages."""

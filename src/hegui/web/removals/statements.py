@@ -7,6 +7,7 @@ from datetime import UTC
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +20,7 @@ from hegui.report.removals import page as pages
 from hegui.web.access import may
 from hegui.web.findings.proofs import handed_out
 from hegui.web.guard import chosen, spoken
+from hegui.web.log.models import append
 from hegui.web.removals.forms import FRAME, HandedForm, StatementForm
 from hegui.web.removals.models import Statement
 from hegui.web.removals.place import opened
@@ -102,15 +104,25 @@ def _statement(request: Request, number: int) -> Statement:
 @require_safe
 def statement_json(request: Request, statement: int) -> HttpResponse:
     """Hand out a report as the record has its digest."""
-    found = _statement(request, statement)
+    found = _file(request, statement)
     return handed_out(f"{found.name}.json", bytes(found.value))
 
 
 @require_safe
 def statement_html(request: Request, statement: int) -> HttpResponse:
     """Hand out a report as a page to be printed and signed."""
-    found = _statement(request, statement)
+    found = _file(request, statement)
     return handed_out(f"{found.name}.html", found.page.encode())
+
+
+def _file(request: Request, number: int) -> Statement:
+    """Return a report; one that holds what persons wrote is for who decides, and that is noted."""
+    found = _statement(request, number)
+    if any("item" in one for one in json.loads(bytes(found.value)).get("items", ())):
+        if not decides(request):
+            raise PermissionDenied
+        append("took", "removals.statement", found.pk, organisation=found.organisation_id)
+    return found
 
 
 @may(*DECIDING)
