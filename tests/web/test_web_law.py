@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -163,6 +163,28 @@ def test_a_draft_becomes_an_entry_that_somebody_else_accepts(house: House) -> No
     assert [far] == [one.due_on for one in telling.terms(house.organisation)]
     assert 400 == sent(house, "decide", row.pk, decision="refuse").status_code
     assert 400 == sent(house, "proposal", row.pk, **corrected).status_code
+
+
+def test_who_corrects_an_entry_takes_no_decision_back(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is taken while the form is looked at stays."""
+    from hegui.web.law import deciding  # noqa: PLC0415
+    from hegui.web.law.models import Proposal  # noqa: PLC0415
+
+    row = given(house, "draft.md")
+    clean = deciding.ProposalForm.clean
+
+    def meanwhile(form: Any) -> Any:
+        other = Proposal.of(house.organisation).get(pk=row.pk)
+        other.state, other.decided_by = "refused", "dora@example.cn"
+        other.save()
+        return clean(form)
+
+    monkeypatch.setattr(deciding.ProposalForm, "clean", meanwhile)
+    assert SENT == sent(house, "proposal", row.pk, **entry(row, title="New")).status_code
+    row.refresh_from_db()
+    assert ["refused", "dora@example.cn", "New"] == [row.state, row.decided_by, row.title]
 
 
 def test_what_an_entry_may_touch_is_told_with_what_is_breached_now(house: House) -> None:

@@ -70,7 +70,10 @@ def listing(request: Request) -> HttpResponse:
 
 
 def _proposal(request: Request, number: int) -> Proposal:
-    return get_object_or_404(Proposal.of(request.organisation).defer("held"), pk=number)
+    """Return an entry; who changes it and who decides on it wait for each other."""
+    held = Proposal.of(request.organisation).defer("held")
+    found = held.select_for_update() if request.method == "POST" else held
+    return get_object_or_404(found, pk=number)
 
 
 @may(*DECIDERS)
@@ -83,7 +86,7 @@ def page(request: Request, proposal: int) -> HttpResponse:
         raise UsageError("This entry was decided already.")
     form = ProposalForm(given, instance=row)
     if given is not None and form.is_valid():
-        form.save()
+        row.save(update_fields=form.Meta.fields)
         return redirect("law:proposal", request.organisation.slug, row.pk)
     if form.errors:
         row.refresh_from_db(fields=form.Meta.fields)
