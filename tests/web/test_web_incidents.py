@@ -166,6 +166,19 @@ def test_an_incident_is_evidence_of_the_next_audit(house: House) -> None:
 
 
 @pytest.mark.parametrize(
+    ("grade", "told"), [("general", None), ("relatively_major", "relatively_major")]
+)
+def test_a_grade_that_is_too_low_excuses_nobody(house: House, grade: str, told: str | None) -> None:
+    """By its own word a general incident need not be reported: where more is asked, none stands."""
+    from hegui.web.incidents.evidence import kept  # noqa: PLC0415
+
+    one = recorded(house, grade=grade, spread="major")
+
+    assert one.too_low
+    assert [told] == [row["grade"] for row in kept(house.organisation)["incidents"]]
+
+
+@pytest.mark.parametrize(
     ("field", "given"),
     [
         ("incident", ""),
