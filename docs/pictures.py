@@ -156,7 +156,7 @@ def invited(lead: Walk, other: Page) -> Walk:
 
 def waived(lead: Walk, approver: Walk) -> None:
     """Ask for a waiver of a finding, which another approves."""
-    said = {"": "The collector is replaced within the month.", ".zh": "日志采集系统将于一个月内更换。"}
+    said = {"": "The collector will be replaced.", ".zh": "日志采集系统即将更换。"}
     lead.to("findings/3/")
     lead.fill("form[action$='/assign/']", assigned=EMAIL)
     form = "form[action$='/waive/']"
