@@ -44,9 +44,9 @@ scanners: $(READY) $(SCANNERS)/.ready
 full: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m full
 
-# both at once, as CI does: what the one waits for, the other works
+# both at once, as CI does, by more processes than cores: most of the time a service is waited for
 services-full: $(READY) $(SCANNERS)/.ready
-	@$(PYTEST) -m "services or full"
+	@$(BIN)/python -m pytest -n 4 -m "services or full"
 
 # run what shows that it works at all, on another Python: make smoke PYTHON=python3.13 VENV=.venv-3.13
 smoke: $(READY)

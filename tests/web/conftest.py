@@ -214,10 +214,12 @@ def live(house: House) -> Iterator[str]:  # noqa: ARG001 - which it answers from
 
     held = {"default": connections["default"]}
     held["default"].inc_thread_sharing()
+    vars(held["default"])["close"] = lambda: None  # as each thread of the server would at its end
     server = LiveServerThread("127.0.0.1", _StaticFilesHandler, connections_override=held)
     server.daemon = True
     server.start()
     assert server.is_ready.wait(10)
     yield f"http://127.0.0.1:{server.port}"
     server.terminate()
+    del vars(held["default"])["close"]
     held["default"].dec_thread_sharing()
