@@ -209,13 +209,25 @@ def ask(asking: Callable[..., Ask]) -> Ask:
 @pytest.fixture
 def live(house: House) -> Iterator[str]:  # noqa: ARG001 - which it answers from
     """Answer over HTTP on this machine, from what the test wrote; return the address."""
+    from django.core.servers.basehttp import WSGIServer  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
-    from django.test.testcases import LiveServerThread, _StaticFilesHandler  # noqa: PLC0415
+    from django.test.testcases import (  # noqa: PLC0415
+        LiveServerThread,
+        QuietWSGIRequestHandler,
+        _StaticFilesHandler,
+    )
+
+    class OneByOne(LiveServerThread):
+        """Answers in its own thread alone, so that nothing goes on once it has ended."""
+
+        def _create_server(self, **_: object) -> WSGIServer:
+            address = (self.host, self.port)
+            return WSGIServer(address, QuietWSGIRequestHandler, allow_reuse_address=False)
 
     held = {"default": connections["default"]}
     held["default"].inc_thread_sharing()
-    vars(held["default"])["close"] = lambda: None  # as each thread of the server would at its end
-    server = LiveServerThread("127.0.0.1", _StaticFilesHandler, connections_override=held)
+    vars(held["default"])["close"] = lambda: None  # as the thread of the server would at its end
+    server = OneByOne("127.0.0.1", _StaticFilesHandler, connections_override=held)
     server.daemon = True
     server.start()
     assert server.is_ready.wait(10)
