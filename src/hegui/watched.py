@@ -21,7 +21,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Often = Literal["at_once", "daily", "weekly"]
 OFTEN: tuple[Often, ...] = get_args(Often)
 Way = Literal["mail", "feishu", "dingtalk", "wecom", "webhook", "atom", "calendar"]
-WAYS: tuple[Way, ...] = get_args(Way)
 CHATS = ("feishu", "dingtalk", "wecom")
 FILES = ("atom", "calendar")
 _NEEDS = {"mail": "to", "webhook": "url", **dict.fromkeys(CHATS, "token")} | dict.fromkeys(

@@ -40,15 +40,13 @@ def part(report: Report, lang: str, which: Part, since: Comparison | None = None
     It is all that stands below the name, or the first screen with the deadlines that come next.
     """
     most = FIRST if which == "first" else DEADLINES
-    drawn = _drawn(report, lang, f"html/{which}.html.j2", since, most)
-    return drawn.replace("<main>", "<div>").replace("</main>", "</div>")  # a page has one
+    return _drawn(report, lang, f"html/{which}.html.j2", since, most)
 
 
 def duty(report: Report, entry: Entry, lang: str) -> str:
     """Return all about one duty of a report, to be drawn within another page, without its rows."""
     own = replace(report, entries=(entry,), deadlines=entry.deadlines, needs=_needs(report, entry))
-    drawn = _drawn(own, lang, "html/duty.html.j2", None)
-    return drawn.replace("<h4>", "<h3>").replace("</h4>", "</h3>")  # the title is that of the page
+    return _drawn(own, lang, "html/duty.html.j2", None)
 
 
 def _needs(report: Report, entry: Entry) -> tuple[Need, ...]:

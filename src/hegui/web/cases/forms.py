@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hegui.web.people.models import Organisation
 
 WORDS = Words("web/cases")
-PLAIN = ("text", "article", "place", "offender", "since", "until", "min_cny", "max_cny")
 SORTS = ("date", "amount")
 MOST = 20
 """Files that are given at once."""
