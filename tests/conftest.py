@@ -62,6 +62,7 @@ TOGETHER = {
     "test_cases": "reader",
     "test_screening_spark": "spark",
     "test_screening": "screens",
+    "test_counting_there": "spark",
     "test_spark": "spark",
     "test_extras": "extras",
     "test_demo": "shop",

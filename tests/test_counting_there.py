@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from spark_cluster import Cluster
+
     Run = Callable[[str], object]
 
 DAY = date(2026, 6, 30)
@@ -63,6 +65,16 @@ def in_clickhouse(clickhouse_port: int) -> Iterator[tuple[str, Run]]:
         lambda statement: clickhouse_server.run(clickhouse_port, statement),
     )
     clickhouse_server.run(clickhouse_port, f"drop table if exists {NAME}")
+
+
+@pytest.fixture
+def in_spark(spark_cluster: Cluster) -> Iterator[tuple[str, Run]]:
+    """Return the same of Spark, that takes words for times in an INSERT."""
+    session = spark_cluster.session
+    session.conf.set("spark.sql.storeAssignmentPolicy", "LEGACY")
+    yield spark_cluster.url, session.sql
+    session.conf.unset("spark.sql.storeAssignmentPolicy")
+    session.sql(f"drop table if exists {NAME}")
 
 
 def told(folder: Path, part: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
@@ -265,6 +277,78 @@ def test_in_clickhouse(
     )
     rows = agree(in_clickhouse, made, tmp_path, monkeypatch, part, stands=stands)
     assert rows
+
+
+@pytest.mark.services
+@pytest.mark.parametrize(
+    ("columns", "values", "part", "stands"),
+    [
+        pytest.param("source string, time timestamp_ntz", f"{ROWS}, {ODD}", {}, True, id="plain"),
+        pytest.param(
+            "source varchar(9), time timestamp", ROWS, {"zone": "+05:30"}, True, id="zone"
+        ),
+        pytest.param(
+            '`the "source``` string, `t{1}` timestamp_ntz', ROWS, MAPPED, True, id="mapped"
+        ),
+        pytest.param("host string, at timestamp", ROWS, WEB, True, id="constant"),
+        pytest.param("source char(5), time timestamp", ROWS, {}, False, id="filled"),
+        pytest.param(
+            "source string collate unicode_ci, time timestamp",
+            "('web', '2026-06-11 08:00'), ('Web', '2026-06-11 09:00')",
+            {},
+            True,
+            id="case",
+        ),
+        pytest.param(
+            "source string, time timestamp_ntz",
+            f"{ROWS}, ('web', '1950-01-01'), ('web', '-0044-03-15')",
+            {},
+            False,
+            id="early",
+        ),
+        pytest.param(
+            "source string, time timestamp", f"{ROWS}, ('web', '+20000-01-01')", {}, False, id="far"
+        ),
+        pytest.param(
+            "source string, time timestamp",
+            "(cast(x'77ff62' as string), '2026-06-11 08:00'), ('web', '2026-06-11 08:00')",
+            {},
+            False,
+            id="bytes",
+        ),
+        pytest.param("source string, time string", "('web', '2026-06-11T08:00:00Z')", {}, False),
+    ],
+)
+def test_in_spark(
+    columns: str,
+    values: str,
+    part: dict[str, Any],
+    stands: bool,  # noqa: FBT001 - a parameter
+    in_spark: tuple[str, Run],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same, of times with and without a zone, in a cluster that is not set to UTC."""
+    made = (f"create table LOG ({columns}) using parquet", INSERT + values)
+    rows = agree(in_spark, made, tmp_path, monkeypatch, part, stands=stands)
+    assert rows
+
+
+@pytest.mark.services
+def test_in_spark_of_many_seconds(
+    in_spark: tuple[str, Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gaps within a piece of 64 seconds, between two of them, and over many."""
+    gaps = (1, 2, 3, 31, 32, 62, 63, 64, 65, 66, 127, 128, 129, 5_000)
+    starts = enumerate(datetime(2026, 1, 1) + timedelta(days=n, seconds=7) for n in range(28))  # noqa: DTZ001
+    values = ", ".join(
+        f"('web', '{start + timedelta(seconds=step * gaps[n // 2] + n % 2 * 41)}')"
+        for n, start in starts
+        for step in range(5)
+    )
+    made = ("create table LOG (source string, time timestamp_ntz) using parquet", INSERT + values)
+    rows = agree(in_spark, made, tmp_path, monkeypatch, {})
+    assert set(gaps) == {row["longest_gap_s"] for row in rows}
 
 
 def test_what_a_part_changes_is_looked_at(

@@ -65,11 +65,36 @@ from (
     where {time} <= toDateTime64('{until}', 6, 'UTC')
     group by source, day
 )""",
+    "spark": """
+with moments as (
+    select cast({source} as string) as source, {time} as time,
+        unix_seconds(cast({time} as timestamp_ltz)) + {shift} as second
+    from {place}
+    where {time} <= timestamp '{until}' or {time} >= timestamp '+10000-01-01'
+), pieces as (
+    select source, second div 64 as piece, count(*) as records,
+        min(time) as first, max(time) as last, min(second) as low, max(second) as high,
+        bit_or(shiftleft(1L, cast(second % 64 as int))) as seconds
+    from moments group by source, second div 64
+), spaced as (
+    select *, low - lag(high) over (partition by source, piece div 1350 order by piece) as before,
+        1 + length(array_max(split(trim(both '0' from bin(seconds)), '1'))) as within
+    from pieces
+)
+select make_valid_utf8(source) as source, piece div 1350 as day, sum(records) as records,
+    min(case when first between timestamp '1970-01-03' and timestamp '2100-01-01' then first end)
+        as first_at,
+    max(case when last between timestamp '1970-01-03' and timestamp '2100-01-01' then last end)
+        as last_at,
+    max(greatest(before, case when low < high then within end)) as longest_gap_s
+from spaced group by source, piece div 1350""",
 }
 """What each database is asked: a row for each source and day of Shanghai.
 
 Of a time without a zone `shift` takes what `hegui.toml` says of it away. In PostgreSQL whole
-numbers are sorted, and not times; in ClickHouse no rows are, but the seconds of a day, each once.
+numbers are sorted, and not times; in ClickHouse no rows are, but the seconds of a day, each once;
+in Spark neither rows nor seconds are sorted or sent to another worker, but pieces of 64 seconds,
+each a number with a bit for each.
 """
 _FIRST, _LAST = datetime(1970, 1, 3), datetime(2100, 1, 1)  # noqa: DTZ001 - whatever the zone
 """Between these, each of them counts seconds exactly."""

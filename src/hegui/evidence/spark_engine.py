@@ -102,6 +102,15 @@ class Spark(Server):
         )
         return self.known(f"select {cells or '1'} from {place}", ibis.schema(kinds))
 
+    @staticmethod
+    def quoted(name: str) -> str:
+        """Write the name of a column in its dialect."""
+        return _quoted(name)
+
+    def place(self, table: str, schema: str | None) -> str:
+        """Write where a table or the files of a lake lie."""
+        return _place(table, schema)
+
     def load(self, rows: pa.Table, name: str) -> Any:
         """Make a view of Arrow rows (gone with the session) and return it."""
         fresh = f"hegui_{name}_{next(_FRESH)}"
