@@ -261,7 +261,7 @@ def configured(base: Base) -> config.Config:
 
 def judged(base: Base, books: law.Law) -> Found:
     """Return what Hegui finds of each source, by duty."""
-    done = audit(configured(base), Path("/"), AS_OF, books, LOGS, written=WRITTEN)
+    done = audit(configured(base), Path("/"), AS_OF, books, LOGS, writer=WRITTEN)
     return {
         finding.duty.id: sorted(
             (row["source"], row["days_wanted"], row["days_missing"], row["longest_gap_s"])

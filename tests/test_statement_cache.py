@@ -16,7 +16,7 @@ from hegui.audit import statement_cache
 from hegui.audit.audit import audit
 from hegui.audit.brief import Brief
 from hegui.audit.statement_cache import StatementCache
-from hegui.audit.statements import write
+from hegui.audit.statements import Writer, write
 from hegui.files import CACHE
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def kept(day: date, judged: tuple[Duty, ...] = ONE) -> Audit:
     """Audit the shop by what is kept, and keep what is new."""
     cache = StatementCache(day)
     read = SMALL if judged is ONE else READ
-    done = audit(read, SHOP, day, law.load(), judged, written=cache)
+    done = audit(read, SHOP, day, law.load(), judged, writer=cache)
     cache.save()
     return done
 
@@ -65,15 +65,17 @@ def refuse(*_: object) -> Any:
 def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings are equal to the last cell on days of each version of the law; none is rewritten."""
     plain = kept(day, SOME)
-    monkeypatch.setattr(statement_cache, "write", refuse)
+    for said in ("statements", "dependence"):
+        monkeypatch.setattr(Writer, said, refuse)
 
-    assert plain == audit(READ, SHOP, day, law.load(), SOME, written=StatementCache(day))
+    assert plain == audit(READ, SHOP, day, law.load(), SOME, writer=StatementCache(day))
 
 
 def test_another_day_has_statements_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """It stands in them."""
     kept(DAYS[-1])
-    monkeypatch.setattr(statement_cache, "write", refuse)
+    for said in ("statements", "dependence"):
+        monkeypatch.setattr(Writer, said, refuse)
 
     with pytest.raises(AssertionError, match="written again"):
         kept(date(2026, 6, 29))
@@ -89,15 +91,15 @@ def test_another_profile_has_its_own_where_a_duty_asks_it(
     chosen, cache = duties.select((asked,)), StatementCache(DAYS[-1])
     tables = {name: READ.evidence[name] for name in chosen[0].tables if name in READ.evidence}
     shown = READ.model_copy(update={"evidence": tables})
-    audit(shown, SHOP, DAYS[-1], law.load(), chosen, written=cache)
+    audit(shown, SHOP, DAYS[-1], law.load(), chosen, writer=cache)
     written: list[Duty] = []
     monkeypatch.setattr(
-        statement_cache, "write", lambda duty, brief: written.append(duty) or write(duty, brief)
+        Writer, "statements", lambda _, duty, brief: written.append(duty) or write(duty, brief)
     )
     other = shown.model_copy(
         update={"operator": READ.operator.model_copy(update={"name": "Another"})}
     )
-    audit(other, SHOP, DAYS[-1], law.load(), chosen, written=cache)
+    audit(other, SHOP, DAYS[-1], law.load(), chosen, writer=cache)
 
     assert again == (chosen[0] in written)
 
@@ -173,7 +175,7 @@ def test_a_file_that_is_none_is_written_anew(folder: Path) -> None:
     kept(DAYS[-1])
     (path,) = folder.iterdir()
     whole = json.loads(path.read_text())
-    for text in ("", "[]", "{", '{"a": {}}', '{"a": {"judged": 1}}', '{"a": []}'):
+    for text in ("", "[]", "{", '{"a": {}}', '{"statements": {"a": 1}}', '{"statements": {}}'):
         path.write_text(text)
         kept(DAYS[-1])
 

@@ -128,7 +128,7 @@ def build(
         listed=listed,
         shown=shown,
         progress=progress,
-        written=statements,
+        writer=statements,
     )
     statements.save()
     own = tuple(path.parent / name for name in read.discretion)

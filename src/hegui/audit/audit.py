@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
 from hegui.audit.judge import SAMPLE, Inputs, judge
-from hegui.audit.statements import write
+from hegui.audit.statements import Writer
 from hegui.days import day_of
 from hegui.duties import identifiers
 from hegui.evidence import files, objects
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit.findings import Finding, Waiver
-    from hegui.audit.statements import Writer
     from hegui.config import Config, Operator, Part
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
@@ -108,7 +107,7 @@ def audit(
     listed: tuple[str, ...] = (),
     shown: int = SAMPLE,
     progress: Progress = quiet,
-    written: Writer = write,
+    writer: Writer | None = None,
 ) -> Audit:
     """Judge duties by the evidence of a configuration.
 
@@ -125,7 +124,7 @@ def audit(
         listed: Tables whose rows are handed on, no more of each than `LISTED`.
         shown: How many of the rows behind a verdict are handed on.
         progress: Called as the work goes on.
-        written: Gives the statements of a duty, by default by writing them now.
+        writer: Says what is asked for a duty, by default by writing it now.
 
     Raises:
         ConfigError: The configuration names what is not.
@@ -147,11 +146,12 @@ def audit(
             evidence=evidence,
             limits=config.limits,
             shown=shown,
+            writer=writer or Writer(),
         )
         found: dict[str, Finding] = {}
         for number, duty in enumerate(asked.values()):
             progress(duty.id, number, len(asked))
-            found[duty.id] = _waived(judge(duty, inputs, written), waivers)
+            found[duty.id] = _waived(judge(duty, inputs), waivers)
         progress("", len(asked), len(asked))
         evidence.let_go()
         registers = {table: _systems(evidence, table, day) for table in KEYS}

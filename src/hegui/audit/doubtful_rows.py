@@ -26,7 +26,7 @@ def doubts(duty: Duty, brief: Brief, inputs: Inputs, *, told: bool = True) -> di
     faulty = [n for n in duty.tables if n in given and inputs.evidence.quality(n).faulty]
     if not faulty:
         return {}
-    cells = reasons.depends(duty, brief)
+    cells = reasons.dated(duty, inputs.writer.dependence(duty, brief))
     for name in faulty:
         reads = {column for table, column in cells if table == name} - duty.reads_empty
         with check.readable(given[name].origin):
@@ -42,8 +42,9 @@ def handled(duty: Duty, brief: Brief, inputs: Inputs) -> Iterator[Text]:
     for name in duty.tables if duty.reads_empty else ():
         if name not in given or not inputs.evidence.quality(name).faulty:
             continue
+        on = inputs.writer.dependence(duty, brief)
         found = replace(inputs.evidence.quality(name), ambiguous=False)
-        cells = {column for table, column in reasons.depends(duty, brief) if table == name}
+        cells = {column for table, column in reasons.dated(duty, on) if table == name}
         doubt = _doubt(name, inputs, found, cells & duty.reads_empty)
         yield from doubt.says if doubt else ()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hegui.audit import profile
 from hegui.audit.brief import Brief, asked_for
 from hegui.audit.sample import SAMPLE
+from hegui.audit.statements import Writer
 from hegui.duties import parameters
 from hegui.errors import UnaskableError
 
@@ -30,7 +31,7 @@ MOST_BROUGHT = 10_000
 class Inputs:
     """What the judgements of a run share: who, on which day, by which law and evidence.
 
-    `shown` is how many of the rows behind a verdict are handed on.
+    `shown` is how many of the rows behind a verdict are handed on; `writer` says what is asked.
     """
 
     operator: Operator
@@ -39,6 +40,7 @@ class Inputs:
     evidence: Evidence
     limits: Mapping[str, timedelta] = field(default_factory=dict)
     shown: int = SAMPLE
+    writer: Writer = field(default_factory=Writer)
 
     @cached_property
     def contradicted(self) -> tuple[Operator, list[str]]:

@@ -13,7 +13,6 @@ from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past, Reason
 from hegui.audit.inputs import Inputs, brought, engine_of
 from hegui.audit.profile import Profile
 from hegui.audit.sample import DUES, SAMPLE, deadlines, sampled
-from hegui.audit.statements import write
 from hegui.audit.tables import stand
 from hegui.audit.truth import ABOUT, JUDGED, MET
 from hegui.audit.wording import (
@@ -39,20 +38,16 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from hegui.audit.brief import Brief
-    from hegui.audit.statements import Writer
     from hegui.duties import Duty
     from hegui.evidence.quality import Doubt
 
 __all__ = ["SAMPLE", "Inputs", "judge"]
 
 
-def judge(
-    duty: Duty, inputs: Inputs, written: Writer = write, *, only_counted: bool = False
-) -> Finding:
+def judge(duty: Duty, inputs: Inputs, *, only_counted: bool = False) -> Finding:
     """Return what the evidence says of a duty on the day: one verdict, with its rows and why.
 
-    `written` gives the statements, by default by writing them now. What is `only_counted` has its
-    verdict and counts, and nothing that takes another question.
+    What is `only_counted` has its verdict and counts, and nothing that takes another question.
     """
     found = Finding(duty, inputs.day, "not_applicable", duty.provisions(inputs.day), {})
     if not found.provisions:
@@ -71,7 +66,7 @@ def judge(
         absent = tuple(Reason(table=name, absent=True) for name in missing)
         return replace(found, verdict="unknown", why=why, reasons=absent)
     try:
-        return _judged(found, inputs, written, only_counted=only_counted)
+        return _judged(found, inputs, only_counted=only_counted)
     except EvidenceMissingError as error:
         given = (
             inputs.evidence.given[name] for name in duty.tables if name in inputs.evidence.given
@@ -93,7 +88,7 @@ def _not_bound(found: Finding, inputs: Inputs) -> Finding:
     return replace(found, why=not_bound())
 
 
-def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bool) -> Finding:
+def _judged(found: Finding, inputs: Inputs, *, only_counted: bool) -> Finding:
     duty = found.duty
     engine = engine_of(duty, inputs.evidence)
     moved = tuple(brought(duty, inputs.evidence))
@@ -101,7 +96,7 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
     doubted = doubts(duty, brief, inputs, told=not only_counted)
     if doubted:
         brief = inputs.brief(duty, doubted)
-    statements = written(duty, brief)
+    statements = inputs.writer.statements(duty, brief)
     tables = stand(duty, engine, inputs, doubted)
     given = inputs.evidence.given
     origins = " or ".join(given[name].origin for name in duty.tables if name in given)
@@ -160,8 +155,8 @@ def _reasons(
     if not unknown:
         return ()
     rows = (Reason(one.rows, table=name, unclear=True) for name, one in doubted.items())
-    engine = engine_of(duty, inputs.evidence)
-    return (*rows, *reasons.of(duty, brief, inputs, engine, unknown, summary))
+    on, engine = inputs.writer.dependence(duty, brief), engine_of(duty, inputs.evidence)
+    return (*rows, *reasons.of(on, brief, inputs.evidence.given, engine, unknown, summary))
 
 
 def _counts(summary: Mapping[str, Any], unclear: int) -> Counts:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.audit.brief import Brief
-    from hegui.audit.inputs import Inputs
     from hegui.audit.lineage import Cell
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
+    from hegui.evidence.gather import Given
 
 
 _EMPTY, _NUMBER, _LATEST = "_empty_", "_by_one_reading", "_by_one_reading_latest"
@@ -64,14 +64,13 @@ def dependence(duty: Duty, brief: Brief) -> Dependence:
     )
 
 
-def depends(duty: Duty, brief: Brief) -> frozenset[Cell]:
+def dated(duty: Duty, on: Dependence) -> frozenset[Cell]:
     """Return the cells (table, column) that the truth of a duty depends on.
 
     The day of a row counts among them: without it an act is not known to have been done.
     """
-    dated = ((name, catalogue.get(name).dated_by) for name in duty.tables)
-    days = {(name, column) for name, column in dated if column is not None}
-    return dependence(duty, brief).cells | days
+    by = ((name, catalogue.get(name).dated_by) for name in duty.tables)
+    return on.cells | {(name, column) for name, column in by if column is not None}
 
 
 def measures(on: Dependence, day: date) -> dict[str, str]:
@@ -92,9 +91,9 @@ def measures(on: Dependence, day: date) -> dict[str, str]:
 
 
 def of(
-    duty: Duty,
+    on: Dependence,
     brief: Brief,
-    inputs: Inputs,
+    given: Mapping[str, Given],
     engine: Engine,
     unknown: int,
     summary: Mapping[str, Any],
@@ -103,12 +102,11 @@ def of(
 
     What is counted of them stands in the `summary` of the duty, or is asked for now.
     """
-    on = dependence(duty, brief)
     asked = measures(on, brief.day)
     counted = summary if asked.keys() <= summary.keys() else _counted(asked, engine)
     absent = {
         (reason.table, reason.column): reason
-        for reason in _absent(on, inputs, unknown, brief.lacking)
+        for reason in _absent(on, given, unknown, brief.lacking)
     }
     empty = (r for r in _empty(on, counted) if (r.table, r.column) not in absent)
     found = [*absent.values(), *empty, *_by_one_reading(counted)]
@@ -131,12 +129,12 @@ def _ours(duty: Duty, cells: frozenset[Cell]) -> frozenset[Cell]:
 
 
 def _absent(
-    on: Dependence, inputs: Inputs, unknown: int, lacking: frozenset[Cell]
+    on: Dependence, given: Mapping[str, Given], unknown: int, lacking: frozenset[Cell]
 ) -> Iterator[Reason]:
     """Name the columns that no source of a table has, but for those that it is judged without."""
     for name, column in sorted(on.cells - lacking):
-        given = inputs.evidence.given.get(name)
-        if given is not None and all(column not in raw.columns for raw in given.raws):
+        table = given.get(name)
+        if table is not None and all(column not in raw.columns for raw in table.raws):
             yield Reason(unknown, table=name, column=column, absent=True)
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hegui
-from hegui.audit.statements import Statements, write
+from hegui.audit.reasons import Dependence
+from hegui.audit.statements import Statements, Writer
 from hegui.content import installed
 from hegui.files import cache_folder, code_digest, code_files, own, read_bytes, write_whole
 
@@ -38,8 +39,10 @@ WRITERS = ("audit", "duties", "evidence", "law")
 LIBRARIES = ("ibis-framework", "sqlglot", "duckdb")
 
 
-class StatementCache:
+class StatementCache(Writer):
     """Statements by duty and brief: those of an earlier audit, or else written now.
+
+    With them is kept what the truth of a duty depends on, which is found in the same expressions.
 
     What cannot be read, is not the user's own, or may be written by others is not used: what lies
     here is run where the evidence lies.
@@ -51,23 +54,32 @@ class StatementCache:
         self._path: Path | None = None
         with suppress(RuntimeError):  # a user without a home has no cache
             self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
-        self._kept = _read(self._path) if self._path else {}
+        self._kept, self._depends = _read(self._path) if self._path else ({}, {})
         self._new = False
 
-    def __call__(self, duty: Duty, brief: Brief) -> Statements:
+    def statements(self, duty: Duty, brief: Brief) -> Statements:
         """Return the statements of a duty."""
         key = _key(duty, brief)
         if key not in self._kept:
-            self._kept[key] = write(duty, brief)
+            self._kept[key] = super().statements(duty, brief)
             self._new = True
         return self._kept[key]
+
+    def dependence(self, duty: Duty, brief: Brief) -> Dependence:
+        """Return what the truth of a duty depends on."""
+        key = _key(duty, brief)
+        if key not in self._depends:
+            self._depends[key] = super().dependence(duty, brief)
+            self._new = True
+        return self._depends[key]
 
     def save(self) -> None:
         """Keep what was written; a folder that cannot be written to costs the next audit time."""
         if not self._new or self._path is None:
             return
         told = {
-            key: asdict(one) | {"figures": sorted(one.figures)} for key, one in self._kept.items()
+            "statements": {key: _told(one) for key, one in self._kept.items()},
+            "dependence": {key: _told(one) for key, one in self._depends.items()},
         }
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -82,18 +94,32 @@ def _key(duty: Duty, brief: Brief) -> str:
     return repr((duty.id, brief.operator, brief.limit, brief.dialect, *tables))
 
 
-def _read(path: Path) -> dict[str, Statements]:
+def _told(one: Statements | Dependence) -> dict[str, Any]:
+    """Return what is kept as JSON has it, in the same order each time."""
+    values = asdict(one).items()
+    return {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values}
+
+
+def _read(path: Path) -> tuple[dict[str, Statements], dict[str, Dependence]]:
     try:
         if not all(own(one) for one in (path, path.parent)):
-            return {}
+            return {}, {}
         told = json.loads(read_bytes(path, LARGEST))
-        return {key: _statements(one) for key, one in told.items()}
+        written = {key: _statements(one) for key, one in told["statements"].items()}
+        return written, {key: _dependence(one) for key, one in told["dependence"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        return {}, {}
 
 
 def _statements(told: dict[str, Any]) -> Statements:
     return Statements(**{**told, "figures": frozenset(told["figures"])})
+
+
+def _dependence(told: dict[str, Any]) -> Dependence:
+    cells = {tuple(cell) for cell in told["cells"]}
+    shown = {name: tuple(cell) for name, cell in told["shown"].items()}
+    lists = {name: tuple(told[name]) for name in ("registers", "unanswered")}
+    return Dependence(**{**told, **lists, "cells": frozenset(cells), "shown": shown})
 
 
 @cache

@@ -15,13 +15,11 @@ from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from hegui.audit.brief import Brief
+    from hegui.audit.reasons import Dependence
     from hegui.duties import Duty
-
-    Writer = Callable[[Duty, Brief], "Statements"]
 
 
 HELD = "duckdb"
@@ -47,6 +45,18 @@ class Statements:
     dues: str | None
     detail: str | None
     figures: frozenset[str] = frozenset()
+
+
+class Writer:
+    """Says of a duty what is asked, and what its truth depends on, by writing it now."""
+
+    def statements(self, duty: Duty, brief: Brief) -> Statements:
+        """Return the statements of a duty."""
+        return write(duty, brief)
+
+    def dependence(self, duty: Duty, brief: Brief) -> Dependence:
+        """Return what the truth of a duty depends on."""
+        return reasons.dependence(duty, brief)
 
 
 @lru_cache(KEPT)

@@ -64,7 +64,7 @@ def _deadlines(profile: Operator, given: Sequence[Incident], day: date) -> tuple
         books,
         asked,
         shown=DUES,
-        written=statements,
+        writer=statements,
     )
     statements.save()
     return terms.deadlines(done.findings, books)

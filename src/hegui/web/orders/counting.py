@@ -66,7 +66,7 @@ def _count(rows: tuple[dict[str, Any], ...], day: date) -> dict[int, Counted]:
         books,
         asked,
         shown=DUES,
-        written=statements,
+        writer=statements,
     )
     statements.save()
     found = {int(row[KEY]): Counted(open=_not_noted(row)) for row in rows}
