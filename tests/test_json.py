@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,21 @@ def test_the_same_run_prints_the_same() -> None:
     )
 
     assert first == second
+
+
+def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    """It ended in a traceback: a byte that no character has is a question mark."""
+    line = b'192.0.2.1 - - [29/Jun/2026:10:00:00 +0800] "GET / HTTP/1.1" 200 1 "-" "-"\n'
+    (tmp_path / os.fsdecode(b"access-\xff.log")).write_bytes(line)
+    path = tmp_path / "hegui.toml"
+    path.write_text(
+        '[operator]\nname = "Shop"\nservices = ["website"]\n'
+        '[evidence.access_log]\npath = "access-*.log"\nformat = "combined"\nsource = "web"\n'
+    )
+    report = build(path, date(2026, 6, 30), ("csl.mlps_logs",))
+
+    (log,) = json.loads(render(report, "json", "zh"))["logs"]
+    assert log["file"].endswith("access-?.log")
 
 
 def test_breached_logs_bring_up_chongqing(shop_report: Report) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 from hegui import masking
 from hegui.law import Ref
@@ -27,8 +29,12 @@ _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 def render(report: Report, lang: str) -> str:
     """Return the report as JSON text, indented, ending in a newline."""
-    # four times as fast as `json`, which is written in Python where it indents
-    return _ANY.dump_json(as_value(report, lang), indent=2).decode() + "\n"
+    told = as_value(report, lang)
+    try:  # four times as fast as `json`, which is written in Python where it indents
+        return _ANY.dump_json(told, indent=2).decode() + "\n"
+    except PydanticSerializationError:  # a file has a name that is no text
+        whole = json.dumps(told, ensure_ascii=False, indent=2)
+        return whole.encode(errors="replace").decode() + "\n"
 
 
 def as_value(report: Report, lang: str) -> dict[str, Any]:
