@@ -10,16 +10,16 @@ token.
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import translation
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     View = Callable[..., HttpResponseBase]
 
+Row = TypeVar("Row", bound=Model)
 OTHERS = ("allauth.", "django.")
 """Whose views see to it themselves who asks: signing in, what one's own account holds, files."""
 BEARER = "Bearer "
@@ -96,6 +97,15 @@ def computes(view: View) -> View:
 def scoped(scope: Scope) -> Callable[[View], View]:
     """Open a view of the API to tokens that are for it alone."""
     return lambda view: _marked(view, scope=scope)
+
+
+def one_of(request: HttpRequest, rows: QuerySet[Row], number: int) -> Row:
+    """Return a row by its number, or say that there is no such page.
+
+    Who changes it waits for whoever does so now, and then sees what they have changed.
+    """
+    found = rows.select_for_update(of=("self",)) if request.method == "POST" else rows
+    return get_object_or_404(found, pk=number)
 
 
 def with_factors(members: QuerySet[Membership]) -> QuerySet[Membership]:

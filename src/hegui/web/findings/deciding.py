@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hegui.days import today
 from hegui.errors import UsageError
-from hegui.web.access import may
+from hegui.web.access import may, one_of
 from hegui.web.findings import views
 from hegui.web.findings.forms import WaiverForm, own, people
 from hegui.web.findings.models import Decision, Finding, Waiver
@@ -44,7 +44,7 @@ def listing(request: Request) -> HttpResponse:
 @require_POST
 def waive(request: Request, finding: int) -> HttpResponse:
     """Ask that a breach be waived, or its risk accepted."""
-    found = get_object_or_404(Finding.of(request.organisation), pk=finding)
+    found = one_of(request, Finding.of(request.organisation), finding)
     who = str(request.user)
     asked = Waiver(organisation=request.organisation, finding=found, asked_by=who)
     form = WaiverForm(request.POST, instance=asked, members=people(request.organisation))

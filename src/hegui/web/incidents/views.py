@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +18,7 @@ from hegui.law.citation import cite
 from hegui.report import columns, plain
 from hegui.report import incident as reports
 from hegui.report.plan import docx
-from hegui.web.access import may
+from hegui.web.access import may, one_of
 from hegui.web.guard import spoken
 from hegui.web.incidents import jobs
 from hegui.web.incidents.forms import BECAME, SAYS, WORDS, IncidentForm, ToldForm, grade
@@ -68,7 +68,7 @@ def edit(request: Request, incident: int) -> HttpResponse:
 
 
 def _incident(request: Request, number: int) -> Incident:
-    return get_object_or_404(Incident.of(request.organisation), pk=number)
+    return one_of(request, Incident.of(request.organisation), number)
 
 
 def _filled_in(request: Request, found: Incident) -> HttpResponse:

@@ -20,7 +20,7 @@ from hegui.report.law import proposed
 from hegui.report.law.wording import say
 from hegui.report.wording import day, word
 from hegui.watch import proposals
-from hegui.web.access import may
+from hegui.web.access import may, one_of
 from hegui.web.findings import proofs
 from hegui.web.findings.models import SETTLED, Finding
 from hegui.web.guard import chosen, spoken
@@ -70,10 +70,7 @@ def listing(request: Request) -> HttpResponse:
 
 
 def _proposal(request: Request, number: int) -> Proposal:
-    """Return an entry; who changes it and who decides on it wait for each other."""
-    held = Proposal.of(request.organisation).defer("held")
-    found = held.select_for_update() if request.method == "POST" else held
-    return get_object_or_404(found, pk=number)
+    return one_of(request, Proposal.of(request.organisation).defer("held"), number)
 
 
 @may(*DECIDERS)

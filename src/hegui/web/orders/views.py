@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hegui import duties
 from hegui.days import today
 from hegui.report import columns, ics, plain
-from hegui.web.access import anyone, in_person, may
+from hegui.web.access import anyone, in_person, may, one_of
 from hegui.web.findings import proofs
 from hegui.web.guard import spoken
 from hegui.web.orders import feeds, jobs
@@ -78,7 +78,7 @@ def edit(request: Request, order: int) -> HttpResponse:
 
 
 def _order(request: Request, number: int) -> Order:
-    return get_object_or_404(Order.of(request.organisation), pk=number)
+    return one_of(request, Order.of(request.organisation), number)
 
 
 def _filled_in(request: Request, order: Order) -> HttpResponse:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from hegui.web.guard import SAFE
@@ -129,6 +129,16 @@ class Owned(Recorded):
         """Return the rows of an organisation, and no others."""
         found: models.QuerySet[Self] = cls._default_manager.filter(organisation=organisation)
         return found
+
+    @classmethod
+    def write_only_row(cls, organisation: Organisation, facts: Mapping[str, object]) -> None:
+        """Write the only row that an organisation has of this; two who do so are one row."""
+        with transaction.atomic():
+            Organisation.objects.select_for_update().get(pk=organisation.pk)
+            held = cls.of(organisation).first() or cls(organisation=organisation)
+            for name, value in facts.items():
+                setattr(held, name, value)
+            held.save()
 
 
 class Membership(Owned):

@@ -63,18 +63,18 @@ def _end(asked: Verification, state: str, **facts: object) -> None:
 def survey_accounts(organisation: int, by: str) -> None:
     """Look through the accounts of an organisation."""
     house = Organisation.objects.get(pk=organisation)
-    held = Survey.of(house).first() or Survey(organisation=house)
-    held.day, held.error, held.error_zh = today(), "", ""
-    held.surveyed_at = timezone.now()
+    day = today()
+    facts: dict[str, Any] = {"day": day, "surveyed_at": timezone.now()}
     try:
         path = Path(house.folder) / TOML
-        held.coverage = coverage(path, held.day)
-        held.found = [_told(one) for one in look(path, held.day, Policy())]
+        facts["coverage"] = coverage(path, day)
+        facts["found"] = [_told(one) for one in look(path, day, Policy())]
+        facts |= {"error": "", "error_zh": ""}
     except HeguiError as error:
-        held.coverage, held.found = {}, []
-        held.error, held.error_zh = error.say("en")[:1000], error.say("zh")[:1000]
+        facts |= {"coverage": {}, "found": []}
+        facts |= {"error": error.say("en")[:1000], "error_zh": error.say("zh")[:1000]}
     with acting(by, "job"):
-        held.save()
+        Survey.write_only_row(house, facts)
 
 
 def _told(one: Finding) -> dict[str, Any]:

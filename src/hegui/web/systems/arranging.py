@@ -39,24 +39,26 @@ def arrange(organisation: Organisation) -> None:
 
     What cannot be read is told in place of them, and what was known before stays.
     """
-    held = Docket.of(organisation).first() or Docket(organisation=organisation)
-    held.day, held.error, held.error_zh = today(), "", ""
-    held.arranged_at = timezone.now()
+    facts: dict[str, Any] = {"day": today(), "arranged_at": timezone.now()}
+    facts |= {"error": "", "error_zh": ""}
     try:
         place = Path(organisation.folder) / "hegui.toml"
         added = kept(organisation, _tables())
-        found = docketed("mlps", place, held.day, added=added, taken=taken(organisation))
+        found = docketed("mlps", place, facts["day"], added=added, taken=taken(organisation))
     except HeguiError as error:
-        held.error, held.error_zh = error.say("en")[:1000], error.say("zh")[:1000]
-        held.save()
+        Docket.write_only_row(organisation, facts | _said(error.message))
         return
-    told = {lang: _told(found, lang) for lang in LANGUAGES}
+    facts |= {"retired": found.retired, "told": {lang: _told(found, lang) for lang in LANGUAGES}}
     with transaction.atomic():
+        Docket.write_only_row(organisation, facts | _said(found.missing))
         _take(organisation, found)
-        held.told, held.retired = told, found.retired
-        if found.missing is not None:
-            held.error, held.error_zh = (spoken(found.missing, lang)[:1000] for lang in LANGUAGES)
-        held.save()
+
+
+def _said(why: str | None) -> dict[str, str]:
+    """Return what is told in place of dockets, in both languages."""
+    if why is None:
+        return {}
+    return {"error": spoken(why, "en")[:1000], "error_zh": spoken(why, "zh")[:1000]}
 
 
 def _tables() -> set[str]:
@@ -78,7 +80,7 @@ def _told(found: Found, lang: str) -> dict[str, Any]:
 def _take(organisation: Organisation, found: Found) -> None:
     """Note where each system stands; what a report shows of a key may be masked."""
     rows = list(found.report.audit.listed.get(REGISTER, ()))
-    known = {masking.text(one.system): one for one in System.of(organisation)}
+    known = {masking.text(one.system): one for one in System.of(organisation).select_for_update()}
     dockets = {one.system: one for one in found.dockets}
     for key in {row["system"] for row in rows} - {None}:
         one = known.get(key) or System(organisation=organisation, system=key, own=False)

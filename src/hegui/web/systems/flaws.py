@@ -17,7 +17,7 @@ from hegui.days import iso_day, today
 from hegui.report import findings as words
 from hegui.report.findings import legal
 from hegui.report.findings.wording import say
-from hegui.web.access import may
+from hegui.web.access import may, one_of
 from hegui.web.guard import chosen, spoken
 from hegui.web.people.models import Role
 from hegui.web.systems.forms import AcceptanceForm
@@ -100,7 +100,7 @@ def _told(one: Flaw, lang: str) -> dict[str, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: Request, flaw: int) -> HttpResponse:
     """Show a vulnerability with what it weighs in law, and ask to live with it until a day."""
-    found = get_object_or_404(Flaw.of(request.organisation), pk=flaw)
+    found = one_of(request, Flaw.of(request.organisation), flaw)
     made = Acceptance(
         organisation=request.organisation,
         fingerprint=found.fingerprint,
@@ -140,7 +140,7 @@ def page(request: Request, flaw: int) -> HttpResponse:
 @require_safe
 def seen(request: Request, flaw: int) -> HttpResponse:
     """Return how a vulnerability was seen, for its page to show when it is asked for."""
-    found = get_object_or_404(Flaw.of(request.organisation), pk=flaw)
+    found = one_of(request, Flaw.of(request.organisation), flaw)
     rows = words.sightings(list(sightings(request.organisation, found)), spoken())
     return render(request, "systems/seen.html", {"flaw": found, "rows": rows})
 

@@ -20,7 +20,7 @@ from hegui.report.self_assessment import wording as said
 from hegui.report.self_assessment.reading import read
 from hegui.report.self_assessment.report import compose, rectify
 from hegui.report.self_assessment.sheet import render as as_sheet
-from hegui.web.access import may
+from hegui.web.access import may, one_of
 from hegui.web.findings.proofs import handed_out
 from hegui.web.guard import spoken
 from hegui.web.systems.facts import said_of
@@ -39,7 +39,7 @@ KINDS = ("conform", "partly", "not", "not_applicable", "not_assessed", "not_read
 
 
 def _review(request: Request, number: int) -> Review:
-    return get_object_or_404(held(request.organisation), pk=number)
+    return one_of(request, held(request.organisation), number)
 
 
 @may(*WORKING)

@@ -19,7 +19,7 @@ from hegui.days import iso_day, today
 from hegui.report import columns, plain
 from hegui.report import grading as reports
 from hegui.report.plan import docx, html
-from hegui.web.access import may
+from hegui.web.access import may, one_of
 from hegui.web.findings.proofs import handed_out
 from hegui.web.guard import chosen, spoken
 from hegui.web.people.models import Role
@@ -62,7 +62,7 @@ def works(request: Request) -> bool:
 
 def system_of(request: Request, number: int) -> System:
     """Return a system of the organisation."""
-    return get_object_or_404(_counting(request), pk=number)
+    return one_of(request, _counting(request), number)
 
 
 @require_safe
