@@ -51,6 +51,9 @@ TABLE = "hegui_bench_log"
 WRITTEN = StatementCache(AS_OF)
 """Writes the statements once; what it would keep for another process is not kept."""
 
+_SPARK: Any = {"memory_mb": 4096, "spark.sql.shuffle.partitions": "32"}
+"""The window by hand sorts all rows, and loses workers that have less."""
+
 Found = dict[str, list[tuple[str, int, int, int]]]
 
 
@@ -225,7 +228,7 @@ def spark(workers: str, rows: int) -> Iterator[Base]:
     asked = by_hand(TABLE, "to_date(time + interval 8 hours)", "unix_seconds(time)")
     with (
         tempfile.TemporaryDirectory() as folder,
-        spark_cluster.running(Path(folder), int(workers)) as cluster,
+        spark_cluster.running(Path(folder), int(workers), **_SPARK) as cluster,
     ):
         session = cluster.session
         session.conf.set("spark.sql.session.timeZone", "UTC")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _OURS = {
     "spark.driver.memory": "1g",
-    "spark.executor.memory": "512m",
     "spark.log.level": "ERROR",
     "spark.plugins": "org.apache.spark.sql.connect.SparkConnectPlugin",
     "spark.sql.ansi.enabled": "false",
@@ -45,8 +44,10 @@ class Cluster:
 
 
 @contextmanager
-def running(folder: Path, workers: int = 2, **more: str) -> Iterator[Cluster]:
-    """Start a Spark whose tables lie in a folder, and end it."""
+def running(
+    folder: Path, workers: int = 2, *, memory_mb: int = 512, **more: str
+) -> Iterator[Cluster]:
+    """Start a Spark whose tables lie in a folder, and end it; each worker has so much memory."""
     import pyspark  # noqa: PLC0415 - an extra
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
@@ -55,9 +56,11 @@ def running(folder: Path, workers: int = 2, **more: str) -> Iterator[Cluster]:
         "SPARK_HOME": str(Path(pyspark.__file__).parent),
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
-    master, port = f"local-cluster[{workers},1,1024]", _free()
+    # what Java needs beside its heap comes on top
+    master, port = f"local-cluster[{workers},1,{memory_mb + 512}]", _free()
     built = SparkSession.builder.master(master).appName("tests")
     told = {"spark.sql.warehouse.dir": str(folder / "tables")}
+    told["spark.executor.memory"] = f"{memory_mb}m"
     told["spark.connect.grpc.binding.port"] = str(port)
     for key, value in (_OURS | told | more).items():
         built = built.config(key, value)
