@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 from hegui.web import groups
 from hegui.web.guard import chosen, spoken
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Return it for a template."""
     member = getattr(request, "member", None)
-    organisation = getattr(request, "organisation", None)
+    organisation: Any = getattr(request, "organisation", None)
     match = request.resolver_match
     return {
         "lang": spoken(),
@@ -26,6 +27,8 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "open_house": settings.WEB.sign_up == "anyone",
         "reading": getattr(request, "reading", False),
         "organisation": organisation,
-        "menu": groups.menu(organisation) if member and organisation else (),
+        "menu": groups.menu() if member and organisation else (),
+        # asked where a page shows it: neither a part of a page nor a refusal does
+        "pressing": SimpleLazyObject(lambda: groups.pressing(organisation)),
         "group": match.namespace if match else "",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,18 +48,14 @@ def audited(name: str) -> ModuleType:
     return import_module(f"hegui.web.{name}.audited")
 
 
-def menu(organisation: Organisation) -> list[tuple[str, int]]:
-    """Return the groups that stand in the menu, by the place that each names for itself.
-
-    Beside each stands how much of it presses, if it counts that.
-    """
+@cache
+def menu() -> list[str]:
+    """Return the groups that stand in the menu, by the place that each names for itself."""
     places: dict[str, int] = {name: getattr(addresses(name), "PLACE", 0) for name in NAMES}
-    shown = sorted(filter(places.get, NAMES), key=places.__getitem__)
-    counts = _pressing(organisation)
-    return [(name, counts.get(name, 0)) for name in shown]
+    return sorted(filter(places.get, NAMES), key=places.__getitem__)
 
 
-def _pressing(organisation: Organisation) -> dict[str, int]:
+def pressing(organisation: Organisation) -> dict[str, int]:
     """Return how many rows of each group press, in one question, since every page asks it."""
     found = {name: getattr(addresses(name), "pressing", None) for name in NAMES}
     each = [

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -67,6 +68,8 @@ TEMPLATES = [
         },
     }
 ]
+# our own select.html: the one of Django renders two templates for each of its options
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- where things lie ----------------------------------------------------------------------------
 

@@ -162,6 +162,12 @@ def page_of(context: dict[str, Any], group: str) -> str:
     return reverse(f"{group}:{first.name}", args=[context["organisation"].slug])
 
 
+@register.simple_tag(takes_context=True)
+def pressing_in(context: dict[str, Any], group: str) -> int:
+    """Return how many rows of a group press."""
+    return int(context["pressing"].get(group, 0))
+
+
 @register.simple_tag
 def style_digest() -> str:
     """Return the digest of the style, which is a part of its address."""
