@@ -111,3 +111,31 @@ def test_names_and_paths_are_encoded() -> None:
     assert ["::1", "127.0.0.1"] == [
         posting.address(f"http://{host}/").host for host in ("[::1]", "127.0.0.1")
     ]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.1.1"])
+def test_of_a_machine_within_not_even_a_port_is_tried(host: str) -> None:
+    """Whether one is open there would be told by what is said of it."""
+    called: list[socket.socket] = []
+    with server(called.append) as port:
+        for one in (port, 9):
+            to = posting.address(f"http://{host}:{one}/")
+            with pytest.raises(posting.NotReachedError, match="no machine of the open"):
+                posting.post(to, b"{}", {}, 5, 4096, outside=True)
+    assert not called
+
+
+def test_a_name_is_asked_once_and_leads_where_it_led(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name of both kinds is connected to where it is outside, with no second question."""
+    tried: list[tuple[str, int]] = []
+
+    def connected(place: tuple[str, int], *_: object) -> socket.socket:
+        tried.append(place)
+        raise ConnectionRefusedError
+
+    answers = [(0, 0, 0, "", (peer, 80)) for peer in ("127.0.0.1", "93.184.215.14", "::1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers)
+    monkeypatch.setattr(socket, "create_connection", connected)
+    with pytest.raises(posting.NotReachedError, match="Refused"):
+        posting.post(posting.address("http://shop.example/"), b"", {}, 5, 4096, outside=True)
+    assert [("93.184.215.14", 80)] == tried

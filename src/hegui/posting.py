@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
 import ssl
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPSConnection
-from socket import SHUT_RDWR
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -105,7 +105,6 @@ class _Call:
     body: bytes
     headers: Mapping[str, str]
     most: int
-    outside: bool = False
     connected: bool = False
     answer: Answer | None = None
     error: Exception | None = None
@@ -126,16 +125,15 @@ class _Call:
         sock = self.connection.sock
         if sock is not None:
             with suppress(OSError):
-                sock.shutdown(SHUT_RDWR)
+                sock.shutdown(socket.SHUT_RDWR)
 
     def _made(self) -> Answer:
         try:
             self.connection.connect()
+        except NotReachedError:
+            raise
         except (OSError, UnicodeError) as error:
             raise NotReachedError(f"{type(error).__name__}: {error}") from error
-        # the machine that answers, not the name: what a name leads to may change
-        if self.outside and not _is_outside(self.connection.sock.getpeername()[0]):
-            raise NotReachedError(Message("it is no machine of the open internet"))
         self.connected = True
         self.connection.request("POST", self.target, self.body, dict(self.headers))
         got = self.connection.getresponse()
@@ -144,6 +142,23 @@ class _Call:
             read += part
         told = {name.lower(): value for name, value in got.headers.items()}
         return Answer(got.status, told, bytes(read))
+
+
+def _connected_outside(
+    place: tuple[str, int], timeout: float, source: tuple[str, int] | None = None
+) -> socket.socket:
+    """Connect to a machine of the open internet; of others not even a port is tried.
+
+    What a name leads to is asked once, and is what is connected to: it may change.
+    """
+    why: OSError = NotReachedError(Message("it is no machine of the open internet"))
+    for *_, peer in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
+        if _is_outside(host := str(peer[0])):
+            try:
+                return socket.create_connection((host, place[1]), timeout, source)
+            except OSError as error:
+                why = error
+    raise why
 
 
 def _is_outside(peer: str) -> bool:
@@ -169,13 +184,16 @@ def post(
         headers: beside those of the length and the host.
         seconds: for all of it.
         most: bytes of an answer that are read.
-        outside: whether to send nothing to this machine, its network and other private ones.
+        outside: whether to call no machine of this network and other private ones, or this one.
 
     Raises:
         NotReachedError: nothing was sent.
         OSError, HTTPException, ValueError: it may have arrived; `TimeoutError` at the deadline.
     """
-    call = _Call(_connection(to, seconds), to.target, body, headers, most, outside)
+    connection = _connection(to, seconds)
+    if outside:
+        vars(connection)["_create_connection"] = _connected_outside
+    call = _Call(connection, to.target, body, headers, most)
     threading.Thread(target=call.run, daemon=True).start()
     try:
         ended = call.ended.wait(seconds)
