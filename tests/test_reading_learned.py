@@ -244,8 +244,11 @@ def test_trees_ask_and_add() -> None:
 
 
 @pytest.mark.services
-def test_the_same_passages_give_the_same_model(tmp_path: Path) -> None:
-    """Learning is a command: twice from the same passages, the same bytes."""
+def test_the_same_passages_give_the_same_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Learning is a command: twice from the same passages, the same bytes, of a few trees."""
+    monkeypatch.setattr(trees, "COUNT", 20)
     unneeded.let_in()  # it asks for pandas
     pytest.importorskip("catboost")
     from hegui.reading.learned import learning  # noqa: PLC0415 - beside what it needs
@@ -256,7 +259,7 @@ def test_the_same_passages_give_the_same_model(tmp_path: Path) -> None:
         folder.mkdir()
         passages = [
             learning.passage(f"writer {number % 3}", path.read_text("utf-8"), gold)
-            for number, (path, gold) in enumerate(label.load("police")[:30])
+            for number, (path, gold) in enumerate(label.load("police")[:15])
         ]
         learning.mentions(passages, folder)
         learning.learn(passages, folder)

@@ -215,10 +215,8 @@ def digest(writers: list[str]) -> str:
     """Return what tells the passages that were learnt from."""
     found = hashlib.sha256()
     for writer in writers:
-        for (path, _), labels in zip(
-            label.load(writer), label.labels(label.WRITERS / writer), strict=True
-        ):
-            found.update(path.read_bytes())
+        for labels in label.labels(label.WRITERS / writer):
+            found.update(label.passage_of(labels).read_bytes())
             found.update(labels.read_bytes())
     return found.hexdigest()
 

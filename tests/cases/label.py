@@ -280,7 +280,7 @@ def gold(labels: Path) -> dict[str, Any]:
     Raises:
         SystemExit: A quote is not in the passage, or a line says nothing.
     """
-    passage = next(path for path in labels.parent.glob(f"{labels.stem}.*") if path != labels)
+    passage = passage_of(labels)
     document = documents.read(passage)
     lines = [line.strip() for line in labels.read_text(encoding="utf-8").splitlines()]
     head = dict(line.split(": ", 1) for line in lines if re.match(r"[a-z]+: ", line))
@@ -325,6 +325,16 @@ def of(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
 def labels(folder: Path) -> list[Path]:
     """Return the files of labels of a writer: lines of facts, or the exchange form in JSON."""
     return sorted([*folder.glob("*.cases"), *folder.glob("*.json")])
+
+
+def passage_of(labels: Path) -> Path:
+    """Return the passage that a file of labels is about, without a look at its facts."""
+    if labels.suffix == ".json":
+        return labels.parent / str(json.loads(labels.read_text("utf-8"))["text_file"])
+    text = labels.with_suffix(".txt")  # as nearly all are: a folder has a thousand
+    if text.is_file():
+        return text
+    return next(path for path in labels.parent.glob(f"{labels.stem}.*") if path != labels)
 
 
 def _gold(path: Path) -> dict[str, Any]:
