@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import preloaded
+
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 PAGES = (
@@ -40,20 +42,20 @@ BLOCK = re.compile(
 PROMPT = "$ "
 
 
-def refreshed(page: str, lang: str) -> str:
-    """Return a page with its pasted blocks as they have to be, its commands in a language."""
+def refreshed(page: str, environment: dict[str, str]) -> str:
+    """Return a page with its pasted blocks as they have to be, its commands run with variables."""
     with TemporaryDirectory() as folder:
-        return BLOCK.sub(lambda block: _block(block, Path(folder), lang), page)
+        return BLOCK.sub(lambda block: _block(block, Path(folder), environment), page)
 
 
-def _block(block: re.Match[str], folder: Path, lang: str) -> str:
+def _block(block: re.Match[str], folder: Path, environment: dict[str, str]) -> str:
     body = block["body"]
     if block["kind"] == "from":
         body = _pasted(ROOT / block["name"])
     elif block["kind"] == "file":
         (folder / block["name"]).write_text(body, encoding="utf-8")
     elif block["language"] == "console":
-        body = "".join(_ran(line, folder, lang) for line in _commands(body))
+        body = "".join(_ran(line, folder, environment) for line in _commands(body))
     return block[0].removesuffix(f"{block['body']}```") + f"{body}```"
 
 
@@ -81,17 +83,8 @@ def _commands(body: str) -> list[str]:
     return [line for line in body.splitlines() if line.startswith(PROMPT)]
 
 
-def _ran(line: str, folder: Path, lang: str) -> str:
+def _ran(line: str, folder: Path, environment: dict[str, str]) -> str:
     """Run a command in the folder and return its line with what it printed, on either stream."""
-    environment = os.environ | {
-        "COLUMNS": "100" if lang == "zh" else "120",
-        "HEGUI_LANG": lang,
-        "LC_ALL": "C.UTF-8",
-        "NO_COLOR": "1",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONUTF8": "1",
-        "TERM": "dumb",
-    }
     command = line.removeprefix(PROMPT)
     done = subprocess.run(
         ["bash", "-c", SAME.get(command, command)],
@@ -107,13 +100,28 @@ def _ran(line: str, folder: Path, lang: str) -> str:
     return "\n".join([line, *(out.rstrip() for out in done.stdout.splitlines())]) + "\n"
 
 
+def _environment(page: str, commands: Path) -> dict[str, str]:
+    """Return the variables of what a page runs."""
+    path = (commands, Path(sys.executable).parent, os.environ["PATH"])
+    lang = "zh" if page.endswith(".zh.md") else "en"
+    return os.environ | {
+        "COLUMNS": "100" if lang == "zh" else "120",
+        "HEGUI_LANG": lang,
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PATH": os.pathsep.join(map(str, path)),
+        "PYTHONUTF8": "1",
+        "TERM": "dumb",
+    }
+
+
 def main() -> int:
     """Refresh the pages, or check them; return the exit code."""
     pages = {name: (DOCS / name).read_text(encoding="utf-8") for name in PAGES}
     longest = sorted(pages, key=lambda name: -pages[name].count(f"\n{PROMPT}"))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # which wait for the commands
-        langs = ["zh" if name.endswith(".zh.md") else "en" for name in longest]
-        done = pool.map(refreshed, [pages[name] for name in longest], langs)
+    with preloaded.commands() as commands, ThreadPoolExecutor(os.cpu_count()) as pool:
+        environments = [_environment(name, commands) for name in longest]
+        done = pool.map(refreshed, [pages[name] for name in longest], environments)
         fresh = dict(zip(longest, done, strict=True))
     stale = [name for name in PAGES if pages[name] != fresh[name]]
     if "--check" not in sys.argv:
