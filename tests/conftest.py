@@ -71,7 +71,7 @@ TOGETHER = {
     "test_message": "sources",
     "test_words": "sources",
     "test_json": "shop",
-    "test_print": "shop",
+    "test_page_fits": "shop",
     "test_shop": "shop",
     "test_terminal": "shop",
     "test_web": "web",

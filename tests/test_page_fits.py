@@ -1,4 +1,4 @@
-"""The report fits the screens that it is read on: nothing is cut, and nothing lies beside them."""
+"""The report fits the screens that it is read on, and every engine prints its Chinese text."""
 
 from __future__ import annotations
 
@@ -13,90 +13,134 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hegui import duties
+from hegui import outcome as value
 from hegui.progress import quiet
 from hegui.report import render
 from hegui.report.docket import docketed, page
-from test_print import CHROMIUM, FLAGS, text_of
 
 if TYPE_CHECKING:
     from hegui.outcome import Report
 
 pytestmark = pytest.mark.services
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-pdf-header-footer",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE, DESK = 390, 1280
-ROOT = Path(__file__).parents[1]
+SHOP, DAY = Path(__file__).parents[1] / "examples" / "shop" / "hegui.toml", date(2026, 6, 30)
+LOGS = "留存相关网络日志不少于六个月"
 BODY = 17
 """Pages that the shop's report takes at most before its annex, of 259 duties; 15 of 234."""
 MEASURE = """<!doctype html><body><script>
-const frame = document.createElement("iframe");
-frame.style = "border:0;width:WIDTHpx;height:900px";
-frame.srcdoc = PAGE;
-frame.onload = () => {
-  const page = frame.contentDocument;
-  for (const one of page.querySelectorAll("details")) one.open = true;
-  const named = one => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 60)}`;
-  const all = [...page.body.querySelectorAll("*")].filter(one => one.getClientRects().length);
-  const beside = all.filter(one => one.getBoundingClientRect().right > WIDTH + 1);
-  const cut = all.filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1);
+const told = [];
+const measure = width => new Promise(done => {
+  const frame = document.createElement("iframe");
+  frame.style = `border:0;width:${width}px;height:900px`;
+  frame.srcdoc = PAGE;
+  frame.onload = () => {
+    const page = frame.contentDocument;
+    for (const one of page.querySelectorAll("details")) one.open = true;
+    const named = one => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 60)}`;
+    const all = [...page.body.querySelectorAll("*")].filter(one => one.getClientRects().length);
+    const beside = all.filter(one => one.getBoundingClientRect().right > width + 1);
+    const cut = all.filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1);
+    const wide = page.documentElement.scrollWidth;
+    told.push({width: wide, beside: beside.map(named), cut: cut.map(named)});
+    done();
+  };
+  document.body.append(frame);
+});
+measure(PHONE).then(() => measure(DESK)).then(() => {
   const seen = document.createElement("pre");
-  seen.textContent = JSON.stringify(
-    {width: page.documentElement.scrollWidth, beside: beside.map(named), cut: cut.map(named)});
+  seen.textContent = JSON.stringify(told);
   document.body.append(seen);
-};
-document.body.append(frame);
+});
 </script>"""
 
 
-def measured(text: str, width: int, folder: Path) -> dict[str, Any]:
-    """Return how wide a page is on a screen, what lies beside it, and what is cut or scrolls.
+def measured(text: str, folder: Path) -> list[dict[str, Any]]:
+    """Return how wide a page is on a phone and a desk, what lies beside it, and what is cut.
 
     The page is in a frame, for a window of Chromium has a least width; it has no script itself.
     """
     if CHROMIUM is None:
         pytest.skip("no Chromium: install chromium")
     page = json.dumps(text).replace("</", "<\\/")
-    path = folder / f"{width}.html"
-    path.write_text(MEASURE.replace("WIDTH", str(width)).replace("PAGE", page), "utf-8")
+    path = folder / "page.html"
+    widths = MEASURE.replace("PHONE", str(PHONE)).replace("DESK", str(DESK))
+    path.write_text(widths.replace("PAGE", page), "utf-8")
     command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
     command += ["--virtual-time-budget=5000", "--window-size=1400,1000", path.as_uri()]
     done = subprocess.run(command, capture_output=True, check=True, timeout=120, text=True)
     told = re.search("<pre>(.*?)</pre>", done.stdout, re.DOTALL)
     assert told is not None, done.stderr[-500:]
-    found: dict[str, Any] = json.loads(told[1].replace("&lt;", "<").replace("&amp;", "&"))
+    found: list[dict[str, Any]] = json.loads(told[1].replace("&lt;", "<").replace("&amp;", "&"))
     return found
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+def assert_fits(text: str, folder: Path) -> None:
+    """With everything unfolded, no text is cut and the page does not scroll sideways."""
+    found = measured(text, folder)
+
+    for width, one in zip((PHONE, DESK), found, strict=True):
+        assert width >= one["width"]
+        assert [] == one["beside"]
+        assert [] == one["cut"]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_nothing_is_cut_or_lies_beside_the_screen(
-    shop_report: Report, lang: str, width: int, tmp_path: Path
+    shop_report: Report, lang: str, tmp_path: Path
 ) -> None:
-    """With everything unfolded, no text is cut and the page does not scroll sideways."""
-    found = measured(render(shop_report, "html", lang), width, tmp_path)
-
-    assert width >= found["width"]
-    assert [] == found["beside"]
-    assert [] == found["cut"]
+    """Of the report, on a phone and on a desk."""
+    assert_fits(render(shop_report, "html", lang), tmp_path)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_docket_fits_the_screen(lang: str, width: int, tmp_path: Path) -> None:
+def test_a_docket_fits_the_screen(tmp_path: Path) -> None:
     """Its lines are folded where a screen is narrow, and its picture is as wide as the page."""
-    shop = docketed("mlps", ROOT / "examples" / "shop" / "hegui.toml", date(2026, 6, 30), quiet)
-    found = measured(page.render(shop, lang), width, tmp_path)
-
-    assert width >= found["width"]
-    assert [] == found["beside"]
-    assert [] == found["cut"]
+    shop = docketed("mlps", SHOP, DAY, quiet)
+    for lang in ("en", "zh"):
+        assert_fits(page.render(shop, lang), tmp_path)
 
 
 def test_a_long_name_is_found_where_it_does_not_fit(tmp_path: Path) -> None:
     """The measure can fail: a line that may not break lies beside a narrow screen."""
-    page = "<!doctype html><body><p style='white-space:nowrap'>" + "log " * 200
-    found = measured(page, PHONE, tmp_path)
+    page = "<!doctype html><body><p style='white-space:nowrap'>" + "log " * 400
+    found, wide = measured(page, tmp_path)
 
     assert found["width"] > PHONE
+    assert wide["width"] > DESK
     assert found["cut"]
+    assert wide["cut"]
+
+
+def text_of(pdf: Path, keep: str = "") -> str:
+    """Return the text of a PDF, without the blanks that a page engine may set but for one."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext: install poppler-utils")
+    shown = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True, text=True)
+    return "".join(one for one in shown.stdout if one == keep or not one.isspace())
+
+
+def test_weasyprint_prints_it(tmp_path: Path) -> None:
+    """WeasyPrint, where it and a CJK font are there, shows what Chromium shows below."""
+    try:
+        import weasyprint  # noqa: PLC0415 - it looks for system libraries as it is imported
+    except (ImportError, OSError) as error:
+        pytest.skip(f"no WeasyPrint: {error}")
+    pdf = tmp_path / "report.pdf"
+    report = value.build(SHOP, DAY, only=("csl.mlps_logs",))
+    weasyprint.HTML(string=render(report, "html", "zh")).write_pdf(str(pdf))
+
+    assert LOGS in text_of(pdf)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -122,6 +166,7 @@ def test_the_shop_prints_on_few_pages_with_its_annex(
     )
     annex = next(n for n, text in enumerate(pages) if head.search(text))
 
+    assert lang == "en" or LOGS in "".join(pages)
     assert "Tagged: yes" in re.sub(" +", " ", info)
     assert annex <= BODY
     assert all(f"{n}/{len(pages)}" in text for n, text in enumerate(pages, start=1)), "numbers"

@@ -205,7 +205,7 @@ def test_the_same_hits_as_the_slow_matcher(search: tuple[list[str], str, int]) -
 
 
 @pytest.mark.full
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(SEARCHES)
 def test_the_same_hits_as_the_slow_matcher_often(search: tuple[list[str], str, int]) -> None:
     """The same of many more texts."""
@@ -270,7 +270,7 @@ def test_a_term_that_stands_in_a_text_is_found(given_: tuple[list[str], str]) ->
 
 
 @pytest.mark.full
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(literals())
 def test_a_term_that_stands_in_a_text_is_found_often(given_: tuple[list[str], str]) -> None:
     """The same of many more texts."""
