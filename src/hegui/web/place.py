@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import django
@@ -158,6 +159,4 @@ def _free(name: str) -> str:
 
     base = slugify(name)[:40] or "house"
     taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(
-        one for one in (base, *(f"{base}-{n}" for n in range(2, 10**6))) if one not in taken
-    )
+    return next(one for one in chain([base], (f"{base}-{n}" for n in count(2))) if one not in taken)
