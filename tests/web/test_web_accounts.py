@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ secret = "b"
 """
 SHOWN = """
 from hegui.web import place
-place.open_at(); place.prepare()
+place.open_at()
 from django.test import Client
 answer = Client(SERVER_NAME="hegui.example.cn").get("/account/login/", secure=True)
 print(answer.status_code, answer.content.decode(), answer.headers, answer.cookies["csrftoken"])
@@ -117,8 +118,9 @@ def test_a_second_factor_is_asked_for_and_told_to_the_log(house: House) -> None:
     assert 302 == other.get(house.at("today:page")).status_code
 
 
-def test_another_house_can_vouch(tmp_path: Path) -> None:
+def test_another_house_can_vouch(tmp_path: Path, tables: Path) -> None:
     """Its button stands on the page, its secret comes from the environment, and https is meant."""
+    shutil.copy(tables, tmp_path / "hegui.sqlite")
     (tmp_path / "web.toml").write_text(SIGN_IN, encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-c", SHOWN],

@@ -223,6 +223,52 @@ def test_a_copy_made_while_it_runs_is_the_app(served: Served, tmp_path: Path) ->
     assert 0o600 == copy.stat().st_mode & 0o777
 
 
+GIGABYTE, BLOCK = 1 << 30, b"x" * (1 << 16)
+
+
+def poured(port: int, head: str, block: bytes) -> tuple[int, bytes]:
+    """Send a head and then blocks until somebody answers or hangs up; return how much was sent."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(head.encode())
+        line.settimeout(0.05)
+        given, told = 0, b""
+        while given < GIGABYTE and not told:
+            try:
+                line.sendall(block)
+                given += len(block)
+            except TimeoutError:
+                pass
+            except (BrokenPipeError, ConnectionResetError):
+                break
+            told = heard(line)
+        line.settimeout(10)
+        return given, told or heard(line)
+
+
+def heard(line: socket.socket) -> bytes:
+    """Return what is answered, nothing if it is not there yet or nobody answers any more."""
+    try:
+        return line.recv(4096)
+    except (TimeoutError, ConnectionResetError):
+        return b""
+
+
+def test_a_gigabyte_is_refused_early(served: Served) -> None:
+    """By its claim before the first byte of it; in chunks once it is too long, whoever sends."""
+    port = int(served.address.rpartition(":")[2])
+    head = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+    claim = f"{head}Content-Length: {GIGABYTE}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(claim.encode())
+        assert line.recv(4096).startswith(b"HTTP/1.1 413")
+    given, _ = poured(port, claim, BLOCK)
+    assert given < GIGABYTE / 20
+    chunk = b"%x\r\n%s\r\n" % (len(BLOCK), BLOCK)
+    given, answer = poured(port, f"{head}Transfer-Encoding: chunked\r\n\r\n", chunk)
+    assert given < GIGABYTE / 20
+    assert answer.startswith(b"HTTP/1.1 413")
+
+
 def test_nothing_goes_on_when_it_is_killed(served: Served) -> None:
     """What runs the jobs ends with it, so that it can be started again at once."""
     jobs = served.jobs()

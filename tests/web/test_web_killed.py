@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.services, pytest.mark.full]
 EMAIL, PASSWORD = "lead@example.cn", "harbour wall 27"
-ROUNDS = 3
+ROUNDS = 2
 PATIENCE = 600
 OPERATOR = """\
 [operator]
@@ -185,10 +186,12 @@ class Task:
         return True
 
 
-def test_nothing_is_lost_and_nothing_is_half(tmp_path: Path) -> None:
+def test_nothing_is_lost_and_nothing_is_half(tmp_path: Path, tables: Path) -> None:
     """An audit, an upload and a decision, each under way when all or the jobs alone are killed."""
     folder, draw = tmp_path / "house", random.Random(2017)  # noqa: S311 - moments
     folder.mkdir()
+    (tmp_path / "data").mkdir()
+    shutil.copy(tables, tmp_path / "data" / "hegui.sqlite")
     (folder / "hegui.toml").write_text(OPERATOR, encoding="utf-8")
     with socket.create_server(("localhost", 0)) as free:
         house = House(tmp_path / "data", folder, free.getsockname()[1])

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from served_app import serving
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from django.http import HttpResponse
 
     from conftest import House
@@ -96,59 +89,3 @@ def test_a_body_without_a_length_that_fits_is_read(house: House) -> None:
 
     assert 302 == answer.status_code
     assert "seen" == Comment.of(house.organisation).get().text
-
-
-@contextmanager
-def connected(port: int) -> Iterator[socket.socket]:
-    """Speak to a server as it is."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
-        yield line
-
-
-def poured(line: socket.socket, head: bytes, block: bytes, most: int) -> tuple[int, bytes]:
-    """Send a head and then blocks until somebody answers or hangs up; return how much was sent."""
-    line.sendall(head)
-    line.settimeout(0.05)
-    given, told = 0, b""
-    while given < most and not told:
-        try:
-            line.sendall(block)
-            given += len(block)
-        except TimeoutError:
-            pass
-        except (BrokenPipeError, ConnectionResetError):
-            break
-        told = _heard(line)
-    line.settimeout(10)
-    return given, told or _heard(line)
-
-
-def _heard(line: socket.socket) -> bytes:
-    try:
-        return line.recv(4096)
-    except (TimeoutError, ConnectionResetError):
-        return b""
-
-
-@pytest.mark.services
-def test_a_server_refuses_a_gigabyte_early(tmp_path: Path) -> None:
-    """By its claim before the first byte of it; in chunks once it is too long, whoever sends."""
-    folder = tmp_path / "harbour"
-    folder.mkdir()
-    (folder / "hegui.toml").write_text('[operator]\nname = "Harbour"\n')
-    head = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
-    with serving(tmp_path / "data", folder) as served:
-        port = int(served.address.rpartition(":")[2])
-        with connected(port) as line:
-            line.sendall(f"{head}Content-Length: {GIGABYTE}\r\n\r\n".encode())
-            assert line.recv(4096).startswith(b"HTTP/1.1 413")
-        with connected(port) as line:
-            told = f"{head}Content-Length: {GIGABYTE}\r\n\r\n".encode()
-            given, answer = poured(line, told, BLOCK, GIGABYTE)
-            assert given < GIGABYTE / 20
-        with connected(port) as line:
-            chunk = b"%x\r\n%s\r\n" % (len(BLOCK), BLOCK)
-            told = f"{head}Transfer-Encoding: chunked\r\n\r\n".encode()
-            given, answer = poured(line, told, chunk, GIGABYTE)
-            assert given < GIGABYTE / 20
-            assert answer.startswith(b"HTTP/1.1 413")
