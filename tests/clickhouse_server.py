@@ -36,6 +36,8 @@ _OWN = {"query_id", "default_format", "database", "readonly"}
 _READS = re.compile(r"\s*(select|with|kill)\b", re.IGNORECASE)
 _READONLY = "Code: 164. DB::Exception:"
 _KEPT = "system.settings"
+_SMALL = "max_threads = 1, compile_expressions = 0, compile_aggregate_expressions = 0"
+"""For a few rows, compiling and sharing work out takes longer than the work."""
 _CODE = re.compile(r"Code: (\d+)")
 
 
@@ -51,6 +53,7 @@ class Front:
         from chdb import session  # noqa: PLC0415 - as large as all else together
 
         self._engine = session.Session(folder)
+        self._engine.query(f"set {_SMALL}")
         self._lock = threading.Lock()
         self._settings: dict[str, str] = {"use": "default"}
         self.asked: list[str] = []

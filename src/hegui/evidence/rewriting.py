@@ -7,6 +7,7 @@ never guessed: its duty is then unknown.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,11 @@ KNOWN = (
 """What means the same in each of the dialects, once what stands in it does."""
 
 
+THERE = "hegui_there_"
+"""How the name begins by which statements ask of a table that lies in a database."""
+_THERE = re.compile(rf"\b{THERE}\d+\b")
+
+
 class UntranslatableError(Exception):
     """A statement asks for what has no counterpart."""
 
@@ -83,7 +89,8 @@ class Dialect:
         known: What else is passed on; a node of another class is refused.
         prepared: What is done to a statement as a whole before.
         lacks: Says what of a node it has no counterpart for, None if it has one.
-        named: What stands for a table is named at the top, and not put in where it is asked of.
+        named: What stands for a table is named at the top, and not put in where it is asked of, so
+            that a statement can be written part by part (`in_parts`).
     """
 
     name: str
@@ -114,20 +121,65 @@ def written(
     Raises:
         UntranslatableError: it asks for what has no counterpart.
     """
-    tree: Any = sqlglot.parse_one(statement, dialect="postgres")
-    shown = _Kinds({name: columns for name, (_, columns) in tables.items()}).of(tree, {})
-    tree = _in_its_words(dialect.prepared(tree), dialect)
-    _refuse_unknown(tree, dialect)
+    tree, shown = _tree(
+        statement, {name: columns for name, (_, columns) in tables.items()}, dialect
+    )
     asked = [place for place in tree.find_all(exp.Table) if place.name in tables and not place.db]
-    if dialect.named:
-        selects = {name: tables[name][0] for name in sorted({place.name for place in asked})}
-        sql = tree.sql(dialect.name, copy=False, identify=True, pretty=pretty)
-        return Written(_with(selects, sql), shown)
     for place in asked:
         inner = sqlglot.parse_one(tables[place.name][0], dialect=dialect.name)
         alias = exp.TableAlias(this=exp.to_identifier(place.alias or place.name))
         place.replace(exp.Subquery(this=inner, alias=alias))
     return Written(tree.sql(dialect.name, copy=False, identify=True, pretty=pretty), shown)
+
+
+def in_parts(
+    select: str,
+    parts: Mapping[str, str],
+    tables: Mapping[str, tuple[str, Kinds]],
+    dialect: Dialect,
+) -> Written:
+    """Write a SELECT anew that asks of others by their names, which ask of those before them.
+
+    Each is written once for all that ask of it, and named at the top as what stands for a table is.
+    """
+    named: dict[str, str] = {}
+    known: dict[str, Kinds] = {}
+    for name, statement in (*parts.items(), ("", select)):
+        there = [one for one in dict.fromkeys(_THERE.findall(statement)) if one in tables]
+        kinds = {one: tables[one][1] for one in there} | {
+            n: known[n] for n in known if n in statement
+        }
+        sql, known[name] = _part(statement, kinds, dialect)
+        named = {one: tables[one][0] for one in there} | named | {name: sql}
+    sql = named.pop("")
+    return Written(_with(named, sql), known[""])
+
+
+def _part(statement: str, kinds: Mapping[str, Kinds], dialect: Dialect) -> tuple[str, Kinds]:
+    """Write a part once, by whatever number the tables are known that it asks of."""
+    there = {one: f"{THERE}{n}" for n, one in enumerate(dict.fromkeys(_THERE.findall(statement)))}
+    back = {number: one for one, number in there.items()}
+    sql, shown = _once(
+        _THERE.sub(lambda found: there[found[0]], statement),
+        tuple((there.get(name, name), tuple(columns.items())) for name, columns in kinds.items()),
+        dialect,
+    )
+    return _THERE.sub(lambda found: back[found[0]], sql), shown
+
+
+@lru_cache(512)
+def _once(statement: str, kinds: tuple[Any, ...], dialect: Dialect) -> tuple[str, Kinds]:
+    tree, shown = _tree(statement, {name: dict(columns) for name, columns in kinds}, dialect)
+    return tree.sql(dialect.name, copy=False, identify=True), shown
+
+
+def _tree(statement: str, kinds: Mapping[str, Kinds], dialect: Dialect) -> tuple[Any, Kinds]:
+    """Return a statement in the words of a dialect, and its columns."""
+    tree: Any = sqlglot.parse_one(statement, dialect="postgres")
+    shown = _Kinds(kinds).of(tree, {})
+    tree = _in_its_words(dialect.prepared(tree), dialect)
+    _refuse_unknown(tree, dialect)
+    return tree, shown
 
 
 def _in_its_words(tree: Any, dialect: Dialect) -> Any:

@@ -16,13 +16,13 @@ from ibis.expr.operations import SQLQueryResult
 
 from hegui.errors import UnaskableError
 from hegui.evidence.engine import Engine, written
-from hegui.evidence.rewriting import BOOLEAN, UntranslatableError
+from hegui.evidence.rewriting import BOOLEAN, THERE, UntranslatableError, in_parts
 from hegui.evidence.rewriting import written as rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from hegui.evidence.rewriting import Dialect, Kinds
+    from hegui.evidence.rewriting import Dialect, Kinds, Written
 
 _FRESH = count(1)
 
@@ -33,6 +33,7 @@ class Server(Engine):
 
     rules: ClassVar[Dialect]
     _tables: dict[str, tuple[str, Kinds]] = field(default_factory=dict)
+    _selects: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def speaks(self) -> str:
@@ -57,6 +58,16 @@ class Server(Engine):
         """
         raise NotImplementedError
 
+    def define(self, name: str, select: str) -> None:
+        """Give the rows of a SELECT a name, of which statements are asked; no row is copied."""
+        self._selects[name] = select, ()
+        super().define(name, select)
+
+    def hold(self, name: str, select: str, uses: Iterable[str] = ()) -> None:
+        """Give the rows of a SELECT a name, with those that it asks of in turn."""
+        self._selects[name] = select, tuple(uses)
+        super().hold(name, select, uses)
+
     def ask(self, select: str, uses: Iterable[str] = ()) -> list[dict[str, Any]]:
         """Ask a SELECT, written for PostgreSQL, and return all of its rows.
 
@@ -65,7 +76,7 @@ class Server(Engine):
             UnaskableError: it cannot be asked this.
         """
         try:
-            asked = rewritten(self._whole(select, uses), self._tables, self.rules)
+            asked = self._rewritten(select, uses)
         except UntranslatableError as error:
             raise UnaskableError(
                 "The engine '{name}' cannot be asked this, as {product} has no {what}: bring its "
@@ -75,6 +86,18 @@ class Server(Engine):
                 what=str(error),
             ) from None
         return self._told(asked.sql, asked.kinds)
+
+    def _rewritten(self, select: str, uses: Iterable[str]) -> Written:
+        if not self.rules.named:
+            return rewritten(self._whole(select, uses), self._tables, self.rules)
+        return in_parts(select, dict(self._parts(uses)), self._tables, self.rules)
+
+    def _parts(self, uses: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the SELECTs that stand under names, before each those that it asks of."""
+        for name in uses:
+            select, others = self._selects[name]
+            yield from self._parts(others)
+            yield name, select
 
     def _told(self, statement: str, kinds: Kinds) -> list[dict[str, Any]]:
         names, rows = self.fetch(statement, kinds)
@@ -94,7 +117,7 @@ class Server(Engine):
 
     def known(self, select: str, schema: ibis.Schema) -> Any:
         """Give a SELECT of the dialect a name under which statements ask of it."""
-        name = f"hegui_there_{next(_FRESH)}"
+        name = f"{THERE}{next(_FRESH)}"
         self._tables[name] = (
             select,
             {n: BOOLEAN if kind.is_boolean() else None for n, kind in schema.items()},
