@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hegui.law import Law
 
 CALENDAR = "calendar"
+ANY = ""
+"""The dialect of a brief of which no statement is written yet."""
 KEPT = 2048
 """What is made of so many briefs is kept: a process that judges again asks the same."""
 APART = frozenset(ARGUMENTS) - {CALENDAR}
@@ -97,7 +99,12 @@ class Rows:
 
 @lru_cache(8)
 def rows(duty: Duty, brief: Brief) -> Rows:
-    """Return the rows of a duty, made once for its statements and for what its truth depends on."""
+    """Return the rows of a duty, made once for its statements and for what its truth depends on.
+
+    They are the same in each dialect.
+    """
+    if brief.dialect != ANY:
+        return rows(duty, replace(brief, dialect=ANY))
     asked, found = list[str](), set[str]()
     profile = None if brief.operator is None else Profile(brief.operator)
     token = ASKED.set(found)

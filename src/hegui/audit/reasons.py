@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hegui.audit import lineage
-from hegui.audit.brief import KEPT, figures, rows, standing
+from hegui.audit.brief import ANY, KEPT, figures, rows, standing
 from hegui.audit.findings import Reason
 from hegui.audit.truth import JUDGED
 from hegui.days import EVER
@@ -48,7 +48,9 @@ class Dependence:
 
 @lru_cache(KEPT)
 def dependence(duty: Duty, brief: Brief) -> Dependence:
-    """Return what the truth of a duty depends on, found once for the same brief."""
+    """Return what the truth of a duty depends on, found once for the same brief of any dialect."""
+    if brief.dialect != ANY:
+        return dependence(duty, replace(brief, dialect=ANY))
     asked = rows(duty, brief)
     written = asked.written
     truth = duty.met(written, brief.day, figures(duty, brief.day, brief.law))
