@@ -7,6 +7,7 @@ import os
 import random
 import re
 import shutil
+import sys
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -122,6 +123,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 5, 5)
+
+
+def pytest_sessionfinish() -> None:
+    """Keep the statements of examples for the next leg, where any was judged."""
+    if (kept := sys.modules.get("kept_statements")) is not None:
+        kept.EXAMPLES.save()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,6 +17,7 @@ from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.engine import Engine
 from hegui.evidence.gather import Evidence, Given
+from kept_statements import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +128,7 @@ class Examiner:
         for name, rows in example.tables.items():
             evidence.given[name] = self._given(example, name, rows, local, remote)
         operator = Operator.model_validate(example.operator)
-        inputs = Inputs(operator, example.day, self._law, evidence, shown=shown)
+        inputs = Inputs(operator, example.day, self._law, evidence, shown=shown, writer=EXAMPLES)
         return judge(duty, inputs, only_counted=only_counted)
 
     def close(self) -> None:

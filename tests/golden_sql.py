@@ -9,6 +9,7 @@ of its first breached example (unknown, where none is breached); tables stand un
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hegui import duties, law
 from hegui.audit.asked import DUCKDB, POSTGRES, laid_out
@@ -16,6 +17,9 @@ from hegui.audit.brief import Brief, asked_for
 from hegui.config import Operator
 from hegui.evidence import clickhouse, mysql, spark
 from shaped import of_each_shape
+
+if TYPE_CHECKING:
+    from hegui.audit.statements import Writer
 
 FOLDER = Path(__file__).with_name("sql")
 ANEW = {"clickhouse": clickhouse.DIALECT, "mysql": mysql.DIALECT, "spark": spark.DIALECT}
@@ -34,7 +38,7 @@ def path(identifier: str, dialect: str) -> Path:
     return FOLDER / dialect / f"{identifier.replace('.', '/')}.sql"
 
 
-def statement(identifier: str, dialect: str) -> str:
+def statement(identifier: str, dialect: str, writer: Writer | None = None) -> str:
     """Return what asks for the rows of a duty, laid out."""
     duty = duties.load(identifier)
     example = min(duty.examples, key=lambda one: "breached unknown met".find(one.verdict) % 99)
@@ -44,7 +48,7 @@ def statement(identifier: str, dialect: str) -> str:
     whole = frozenset((table, example.complete_from) for table in example.complete)
     base = POSTGRES if dialect in ANEW else dialect
     brief = Brief(operator, example.day, law.load(), None, base, whole)
-    asked = laid_out(duty, brief, ANEW.get(dialect))
+    asked = laid_out(duty, brief, ANEW.get(dialect), writer)
     return f"-- {duty.title['en']}, on {example.day}: {example.shows}\n{asked};\n"
 
 

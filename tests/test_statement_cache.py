@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import kept_statements
 from hegui import config, duties, law
 from hegui.audit import statement_cache
 from hegui.audit.audit import audit
@@ -18,6 +19,7 @@ from hegui.audit.brief import Brief
 from hegui.audit.statement_cache import StatementCache
 from hegui.audit.statements import Writer, write
 from hegui.files import CACHE
+from kept_statements import Examples
 
 if TYPE_CHECKING:
     from hegui.audit.audit import Audit
@@ -108,6 +110,7 @@ def test_all_that_a_brief_holds_decides() -> None:
     """Statements of another brief are not used, whatever it is that differs."""
     brief = Brief(READ.operator, DAYS[-1], law.load(), None, "duckdb", frozenset())
     others: dict[str, Any] = {
+        "day": DAYS[0],
         "operator": None,
         "limit": timedelta(days=1),
         "dialect": "postgres",
@@ -120,7 +123,7 @@ def test_all_that_a_brief_holds_decides() -> None:
         for name, other in others.items()
     }
 
-    assert {field.name for field in fields(Brief)} == {"day", "law", *others}
+    assert {field.name for field in fields(Brief)} == {"law", *others}
     assert len(keys - {statement_cache._key(ONE[0], brief)}) == len(others)
 
 
@@ -130,7 +133,7 @@ def test_other_code_has_statements_of_its_own(
     """One byte of a duty, a law, the engine or a library's version makes another file."""
     kept(DAYS[-1])
     (first,) = folder.iterdir()
-    monkeypatch.setattr(statement_cache, "_sources", lambda: "other")
+    monkeypatch.setattr(statement_cache, "sources", lambda: "other")
     kept(DAYS[-1])
 
     assert 2 == len([*folder.iterdir()])
@@ -219,3 +222,27 @@ def test_a_user_without_a_home_audits_without_a_cache(monkeypatch: pytest.Monkey
     cache.save()
 
     assert not cache._kept
+
+
+def test_the_examples_of_a_changed_duty_or_law_are_written_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What the tests themselves keep between their legs is of the content as it stands."""
+    monkeypatch.setattr(kept_statements, "FOLDER", tmp_path)
+    kept_statements._folder.cache_clear()
+    brief = Brief(READ.operator, DAYS[-1], law.load(), None, "duckdb", frozenset())
+    first = Examples()
+    written = first.statements(ONE[0], brief)
+    first.save()
+    monkeypatch.setattr(Writer, "statements", refuse)
+    later = Examples()
+
+    assert written == later.statements(ONE[0], brief)
+    for duty, other in (
+        (replace(ONE[0]), brief),
+        (ONE[0], replace(brief, law=law.Law([]))),
+        (ONE[0], replace(brief, day=DAYS[0])),
+    ):
+        with pytest.raises(AssertionError, match="written again"):
+            later.statements(duty, other)
+    kept_statements._folder.cache_clear()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlglot
 
 from hegui.audit.brief import Brief, tables
-from hegui.audit.statements import write
+from hegui.audit.statements import Writer
 from hegui.days import EVER
 from hegui.errors import UnaskableError
 from hegui.evidence.gather import SERVERS, declarer
@@ -27,13 +27,16 @@ DUCKDB, POSTGRES = "duckdb", "postgres"
 PRODUCTS = {DUCKDB: "DuckDB", POSTGRES: "PostgreSQL"}
 
 
-def laid_out(duty: Duty, brief: Brief, dialect: Dialect | None = None) -> str:
+def laid_out(
+    duty: Duty, brief: Brief, dialect: Dialect | None = None, writer: Writer | None = None
+) -> str:
     """Return the statement, written anew in a dialect if one is given; tables have their names.
 
     Raises:
         UntranslatableError: it asks for what has no counterpart there.
     """
-    told = sqlglot.parse_one(write(duty, brief).judged, dialect=brief.dialect)
+    statements = (writer or Writer()).statements(duty, brief)
+    told = sqlglot.parse_one(statements.judged, dialect=brief.dialect)
     for star in told.find_all(sqlglot.exp.Star):
         left_out: list[Any] = star.args.get("except_") or []
         star.set("except_", sorted(left_out, key=str))  # Ibis keeps them in a set

@@ -50,7 +50,7 @@ class StatementCache(Writer):
 
     def __init__(self, day: date) -> None:
         """Read what earlier audits of this day have left."""
-        asked = f"{_sources()}\n{day}"
+        asked = f"{sources()}\n{day}"
         self._path: Path | None = None
         with suppress(RuntimeError):  # a user without a home has no cache
             self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
@@ -77,21 +77,24 @@ class StatementCache(Writer):
         """Keep what was written; a folder that cannot be written to costs the next audit time."""
         if not self._new or self._path is None:
             return
+        with suppress(OSError):
+            self._write(self._path)
+            for old in sorted(self._path.parent.glob("*.json"), key=_written_at)[:-MOST]:
+                old.unlink(missing_ok=True)
+
+    def _write(self, path: Path) -> None:
         told = {
             "statements": {key: _told(one) for key, one in self._kept.items()},
             "dependence": {key: _told(one) for key, one in self._depends.items()},
         }
-        with suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(self._path, json.dumps(told), 0o600)
-            for old in sorted(self._path.parent.glob("*.json"), key=_written_at)[:-MOST]:
-                old.unlink(missing_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, json.dumps(told), 0o600)
 
 
 def _key(duty: Duty, brief: Brief) -> str:
-    """Return what else decides: the file is that of the day, the law and the code."""
+    """Return what else decides: the file is that of the law and the code."""
     tables = (sorted(named) for named in (brief.whole, brief.doubted, brief.lacking))
-    return repr((duty.id, brief.operator, brief.limit, brief.dialect, *tables))
+    return repr((duty.id, brief.day, brief.operator, brief.limit, brief.dialect, *tables))
 
 
 def _told(one: Statements | Dependence) -> dict[str, Any]:
@@ -123,7 +126,7 @@ def _dependence(told: dict[str, Any]) -> Dependence:
 
 
 @cache
-def _sources() -> str:
+def sources() -> str:
     """Return the digest of all that statements are written from, beside the day and the brief."""
     return code_digest(_files(), map(version, LIBRARIES))
 
