@@ -223,7 +223,7 @@ def spark_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]
     pytest.importorskip("pyspark.sql", reason="pyspark is absent: install hegui[spark]")
     if shutil.which("java") is None:
         pytest.skip("no Java, which Spark runs on: install a JRE of version 17")
-    with spark.running(tmp_path_factory.mktemp("spark")) as cluster:
+    with spark.running(tmp_path_factory.mktemp("spark"), **spark.FOR_FEW_ROWS) as cluster:
         yield cluster
 
 

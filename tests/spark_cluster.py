@@ -26,6 +26,20 @@ _OURS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
+AS_SET_BY_SPARK = {
+    "spark.sql.adaptive.enabled": "true",
+    "spark.sql.codegen.factoryMode": "FALLBACK",
+    "spark.sql.codegen.wholeStage": "true",
+}
+"""What an operator's Spark has, unless they change it."""
+_EAGER = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+FOR_FEW_ROWS = {
+    "spark.driver.extraJavaOptions": _EAGER,
+    "spark.executor.extraJavaOptions": _EAGER,
+    **dict.fromkeys(AS_SET_BY_SPARK, "false"),
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+"""Nothing is compiled, nor planned anew in the middle, which takes longer than what is asked."""
 
 
 @dataclass

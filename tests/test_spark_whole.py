@@ -29,10 +29,8 @@ STATED = ("complete_from", "complete_to", "declared_by", "taken_on", "zone")
 
 @pytest.fixture(scope="module")
 def spark(spark_cluster: Cluster) -> Iterator[Spark]:
-    """Return an open engine that compiles nothing, which takes longer here than what is asked."""
+    """Return an open engine."""
     opened = spark_engine.connect("lake", spark_cluster.url)
-    opened.con.conf.set("spark.sql.codegen.wholeStage", "false")
-    opened.con.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
     yield opened
     opened.close()
 
