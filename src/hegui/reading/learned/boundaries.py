@@ -42,11 +42,15 @@ def whole(page: Annotated, mentions: list[Mention]) -> list[Mention]:
     for grammar in (page.organs, page.dates, page.cited):
         taken += [one.span for one in grammar]
     found: list[Mention] = []
+    end = 0  # of what has been found: what begins behind it touches none, however many there are
     for one in _joined(page, [one for one in mentions if one.label in PARTIES]):
         span = one.span if page.lang == "zh" else _stretched(page, one.span, taken)
         span = _trimmed(page, span)
-        if span[0] < span[1] and not any(touch(span, other.span) for other in found):
+        if span[0] < span[1] and (
+            span[0] >= end or not any(touch(span, other.span) for other in found)
+        ):
             found.append(Mention(span, one.label, one.probability))
+            end = max(end, span[1])
     return sorted([*others, *found], key=lambda one: one.span)
 
 
