@@ -75,7 +75,7 @@ def by_table(where: Engine, log: list[tuple[str | None, datetime | None]]) -> An
     return coverage.from_table(where, where.load(rows, "log"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["web", "api"]), TIMES), min_size=1, max_size=12))
 @example([("web", END - TICK), ("web", END)])
 @example([("web", ZERO + timedelta(seconds=0.6)), ("web", ZERO + timedelta(seconds=2.4))])

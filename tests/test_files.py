@@ -190,7 +190,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(NAMES, st.data())
 def test_csv_comes_back_as_it_was_written(duckdb: Engine, names: list[str], data: Any) -> None:
     """Whatever text stands in the cells and in the header, not one of them is changed."""

@@ -173,7 +173,7 @@ PIECES = st.sampled_from([*_ZH, *_EN, "\n", "\t", "|"])
 ANY = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ANY)
 def test_spans_always_point_at_their_text(text: str) -> None:
     """Reading never raises, and what it finds is what stands there."""
@@ -224,25 +224,25 @@ def test_spans_always_point_at_their_text(text: str) -> None:
 )
 def test_long_repeats_finish_at_once(piece: str) -> None:
     """No pattern runs away on hostile text."""
-    text = (piece * 30_000)[:30_000]
+    text = (piece * 10_000)[:10_000]
     begun = time.process_time()
     read(text, "doc")
 
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 1.3
 
 
 def test_time_grows_with_length_alone() -> None:
     """Four times the text takes about four times as long."""
-    names = [chr(0x4E00 + number) * 2 for number in range(240)]
+    names = [chr(0x4E00 + number) * 2 for number in range(120)]
     told = [ONE.replace("某饮料厂", f"杭州{name}科技有限公司") + "\n\n" for name in names]
     spent = []
-    for count in (60, 240):
+    for count in (30, 120):
         begun = time.process_time()
         found = read("".join(told[:count]), "doc").cases
         spent.append(time.process_time() - begun)
         assert sum(len(one.offenders) for one in found) > 0.9 * count
 
-    assert spent[1] < 9 * spent[0] + 0.5
+    assert spent[1] < 9 * spent[0] + 0.3
 
 
 def test_reading_twice_gives_the_same() -> None:

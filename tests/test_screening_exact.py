@@ -195,7 +195,7 @@ ANY = st.text(
 SEARCHES = st.tuples(st.lists(TERMS, min_size=1, max_size=8), CLOSE, st.integers(0, 3))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SEARCHES)
 def test_the_same_hits_as_the_slow_matcher(search: tuple[list[str], str, int]) -> None:
     """Terms, characters and gaps of each hit are those of the plain reading of the rules."""
@@ -214,7 +214,7 @@ def test_the_same_hits_as_the_slow_matcher_often(search: tuple[list[str], str, i
     assert hits(terms, text, gap) == sorted(Matcher(terms, most_gap=gap).find(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.one_of(CLOSE, ANY, st.none()), max_size=12))
 def test_a_column_has_the_hits_of_its_rows(texts: list[str | None]) -> None:
     """A column is screened as if each row stood alone, and an empty row has no hits."""
@@ -228,7 +228,7 @@ def test_a_column_has_the_hits_of_its_rows(texts: list[str | None]) -> None:
     assert rows == sorted(zip(*(field.tolist() for field in found), strict=True))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ANY, st.sampled_from(["casino", "赌博", "coffee"]), ANY)
 def test_the_folded_span_is_the_term(before: str, term: str, after: str) -> None:
     """What stands between start and end in the untouched text folds to the signs of the term."""
@@ -262,7 +262,7 @@ def literals(draw: st.DrawFn) -> tuple[list[str], str]:
     return terms, "".join(draw(st.lists(pieces, max_size=20)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(literals())
 def test_a_term_that_stands_in_a_text_is_found(given_: tuple[list[str], str]) -> None:
     """Whatever stands before and after, and whatever other terms begin, end or lie there."""
@@ -320,7 +320,7 @@ def test_a_term_of_repeated_letters_behind_a_blank_does_not_stop_a_set() -> None
     assert "remove" == Screen([policy_of(["bet aa.a"])], DAY)("a bet aa.a b").action
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(literals(), min_size=1, max_size=6))
 def test_a_batch_finds_literal_terms_as_single_texts_do(drawn: list[tuple[list[str], str]]) -> None:
     """Row by row, what is allowed as well."""

@@ -247,7 +247,7 @@ def _expected(
     return (LATER_ON if is_date else LATER) if column.event and value > end else value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=6), DAYS, DAYS)
 def test_no_cell_is_invented(
     duckdb: Engine, rows: list[dict[str, Any]], on: date, taken: date

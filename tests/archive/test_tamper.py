@@ -272,7 +272,7 @@ def test_every_class_of_byte_of_an_export_is_covered(made: Made, tmp_path: Path)
     assert not export_findings(folder, made.public)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     at=st.integers(0, 11), steps=st.lists(st.integers(0, 30), min_size=1, max_size=3), new=VALUES
 )

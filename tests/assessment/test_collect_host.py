@@ -227,7 +227,7 @@ def test_without_one_section_a_fact_is_the_same_or_unknown(name: str) -> None:
             assert whole.get(fact) == value, f"{fact} without {left_out}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(machines.NAMES), st.data())
 def test_without_several_sections_a_fact_is_the_same_or_unknown(
     name: str, data: st.DataObject
@@ -282,7 +282,7 @@ def test_a_machine_cannot_make_up_sections() -> None:
     assert ["ps"] == list(parsed(raw.encode(), machines.MARK))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(sorted(machines.asked())), st.binary(max_size=400) | st.text(max_size=400))
 def test_whatever_a_machine_says_is_no_fault_of_ours(label: str, said: bytes | str) -> None:
     """Binary, control characters, numbers without end: values that can be written, or unknown."""
@@ -307,7 +307,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(sorted(machines.sections("debian-12"))), st.lists(WORDS, max_size=30))
 def test_words_in_any_order_are_no_fault_of_ours(label: str, words: list[str]) -> None:
     """What looks like settings and is none."""

@@ -154,7 +154,7 @@ TARGET = {**LOCKS, "accounts.uid_zero": ["root"], "files.too_open": []}
 BEST = {"conform": 3, "not_applicable": 3, "partly": 2, "not": 1, None: 0}
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.data())
 def test_less_evidence_never_makes_a_result_better(data: st.DataObject) -> None:
     """Facts of a target that was named, or what somebody names as evidence, are taken away."""

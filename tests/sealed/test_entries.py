@@ -35,7 +35,7 @@ def kinds(log: ModuleType) -> list[Any]:
     return list(get_args(log.Entry))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 @LOGS
 def test_what_is_written_is_read_again(log: ModuleType, data: st.DataObject) -> None:

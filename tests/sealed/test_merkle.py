@@ -81,7 +81,7 @@ def test_inclusion_path_is_that_of_the_rfc() -> None:
 
 
 @VERIFIERS
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(sizes)
 def test_a_root_is_that_of_the_definition(module: ModuleType, count: int) -> None:
     """Adding leaf by leaf gives the root that the RFC defines, at every size."""
@@ -90,7 +90,7 @@ def test_a_root_is_that_of_the_definition(module: ModuleType, count: int) -> Non
     assert _root(leaves) == module.root(leaves)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_inclusion_holds_for_its_leaf_alone(data: st.DataObject) -> None:
     """A proof shows its own leaf at its own place, and neither another nor at another."""
@@ -106,7 +106,7 @@ def test_inclusion_holds_for_its_leaf_alone(data: st.DataObject) -> None:
     assert not verifier.is_included(index, count, leaves[index], path, merkle.leaf(b"x"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_consistency_holds_for_a_tree_that_only_grew(data: st.DataObject) -> None:
     """A tree that kept its first entries is consistent; one that changed any of them is not."""
