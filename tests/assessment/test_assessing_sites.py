@@ -172,16 +172,25 @@ def _asked(found: dict[str, Any]) -> list[tuple[str, str, int, int]]:
 
 @pytest.mark.services
 def test_the_safe_profile_writes_nothing_and_says_what_it_left_out(tmp_path: Path) -> None:
-    """A lead is confirmed all the same; only what reads was sent, and so it is no whole test."""
+    """A lead is confirmed all the same; only what reads was sent, and so it is no whole test.
+
+    Over TLS: the proxy counts what is sent in it, and its certificate is judged as it is.
+    """
+    pem = tmp_path / "site.pem"
+    pem.write_bytes(certificate.made("127.0.0.1"))
     shop = Shop(weak=True, links=("/item?id=1", "/book"))
-    with served(shop) as url:
-        found = assessed(tmp_path, url=url, profile="safe")
+    with served(shop, certificate=pem) as url:
+        found = assessed(tmp_path, url=url, profile="safe", authorities=pem)
 
     assert (89, "GET", "/item", "id") in places(found)
     assert {one.method for one in shop.asked} <= {"GET", "HEAD", "OPTIONS"}
     assert shop.book == ["Nice scarf."]
     assert found["state"] == "partial"
     assert "1 request that writes, which the safe profile leaves out" in untested(found)
+    assert {("sslyze", "certificate")} == {
+        (one["scanner"], one["parameter"]) for one in found["findings"] if one["cwe"] == 295
+    }
+    assert ("GET", "/item") in {(method, path) for method, path, _, _ in _asked(found)}
 
 
 @contextmanager
@@ -223,21 +232,6 @@ def test_no_scanner_ever_leaves_the_site(tmp_path: Path) -> None:
     assert heard == []
     assert (601, "GET", "/go", "to") in places(found)
     assert {path for _, path, _, _ in _asked(found)} >= {"/", "/go"}
-
-
-@pytest.mark.services
-def test_a_site_over_tls_is_assessed_within_it(tmp_path: Path) -> None:
-    """The proxy counts what is sent in TLS; its certificate is judged as it is."""
-    pem = tmp_path / "site.pem"
-    pem.write_bytes(certificate.made("127.0.0.1"))
-    with served(Shop(weak=True, links=("/item?id=1",)), certificate=pem) as url:
-        found = assessed(tmp_path, url=url, profile="safe", authorities=pem)
-
-    assert (89, "GET", "/item", "id") in places(found)
-    assert {("sslyze", "certificate")} == {
-        (one["scanner"], one["parameter"]) for one in found["findings"] if one["cwe"] == 295
-    }
-    assert ("GET", "/item") in {(method, path) for method, path, _, _ in _asked(found)}
 
 
 @pytest.mark.services
