@@ -31,7 +31,7 @@ def serve(
         typer.Option(
             "--folder",
             metavar="FOLDER",
-            help="a folder with hegui.toml, as an organisation; repeatable; default this one",
+            help="an organisation: a folder, empty or with hegui.toml; repeatable; default this",
         ),
     ] = None,
     data: DataFolder = None,
