@@ -86,8 +86,20 @@ def test_what_is_coming_is_listed_by_day(house: House) -> None:
         {"first": "x"},
         {"first": "2026-01-02", "last": "2026-01-01"},
         {"last": "2099-01-01"},
+        {"first": "9999-12-31"},
     ):
         assert WRONG == browser.get(house.at("law:coming"), wrong).status_code
+
+
+def test_the_last_day_that_there_is_has_no_day_after_it(house: House) -> None:
+    """What is asked of it is refused at its field, in the language of the page."""
+    browser = house.client(house.reader)
+    browser.cookies["language"] = "zh"
+    for page, *args in (("list",), ("instrument", "csl"), ("changes", "csl")):
+        days = {"then": "2026-01-01", "day": "9999-12-31"}
+        answer = browser.get(house.at(f"law:{page}", *args), days)
+        assert WRONG == answer.status_code
+        assert "确保该值小于" in answer.content.decode()
 
 
 def given(house: House, name: str, held: bytes | None = None) -> Proposal:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from hegui import places
 from hegui.cases.wording import name
@@ -20,14 +22,14 @@ from hegui.web.orders.forms import DAY
 from hegui.words import Words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.core.files.uploadedfile import UploadedFile
     from django.http import QueryDict
 
 WORDS = Words("web/law")
 LONGEST = 5
 """Years of a window."""
+LATEST = date(9000, 1, 1)
+"""The last day of which the law is asked: days are counted on from there."""
 
 
 def topic(subject: str, lang: str) -> str:
@@ -36,10 +38,15 @@ def topic(subject: str, lang: str) -> str:
     return next((word for word in words if word.isascii() == (lang == "en")), subject)
 
 
+def of_law(*, required: bool = True) -> forms.DateField:
+    """Return a field for a day of which the law is asked."""
+    return forms.DateField(required=required, widget=DAY, validators=[MaxValueValidator(LATEST)])
+
+
 class Search(forms.Form):
     """Words that are looked for in the law of a day."""
 
-    day = forms.DateField(required=False, widget=DAY)
+    day = of_law(required=False)
     text = forms.CharField(required=False, max_length=200)
 
     def __init__(self, data: QueryDict) -> None:
@@ -57,8 +64,8 @@ class Search(forms.Form):
 class Compare(forms.Form):
     """Which two days of an instrument are compared."""
 
-    then = forms.DateField(widget=DAY)
-    day = forms.DateField(widget=DAY)
+    then = of_law()
+    day = of_law()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the fields."""
@@ -76,8 +83,8 @@ class Compare(forms.Form):
 class Window(forms.Form):
     """Between which days it is asked what is coming."""
 
-    first = forms.DateField(required=False, widget=DAY)
-    last = forms.DateField(required=False, widget=DAY)
+    first = of_law(required=False)
+    last = of_law(required=False)
 
     def __init__(self, data: QueryDict) -> None:
         """Name the fields."""
