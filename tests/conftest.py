@@ -76,6 +76,7 @@ TOGETHER = {
     "test_page_fits": "shop",
     "test_shop": "shop",
     "test_terminal": "shop",
+    "test_web_sent": "shop",
     "test_web": "web",
 }
 """What one worker runs, by how the names of its files begin."""
