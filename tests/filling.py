@@ -133,8 +133,9 @@ def odd(form: Form) -> Iterator[dict[str, Any]]:
 
 
 def dealt_odd(form: Form) -> Iterator[dict[str, Any]]:
-    """Yield it once, each field with another odd value than the one before it."""
+    """Yield it once, odd values in turn in its fields, and once more with a script."""
     yield dict(zip(_typed(form), cycle(ODD), strict=False))
+    yield right(form, SCRIPT)
 
 
 def _typed(form: Form) -> list[str]:

@@ -35,7 +35,7 @@ LOGIN = Login(
 MODULES = ("http_headers", "cookieflags", "csp", "sql", "xss", "redirect")
 ALIKE = (
     *(r"/law/(?!coming/|proposals/)[a-z0-9-]+/", "/cases/shipped/(?!2026-02-)"),
-    r"/(?:cases|vulnerabilities|orders|proposals|coming|identity)/.*\?",
+    r"/(?:law|cases|vulnerabilities|orders|proposals|coming|identity)/.*\?",
     "/reauthenticate/code/",
 )
 """Pages of which there are many that one piece of code answers."""
