@@ -64,6 +64,8 @@ TOGETHER = {
     "test_cases": "reader",
     "test_screening_spark": "spark",
     "test_screening": "screens",
+    "test_clickhouse": "clickhouse",
+    "test_engines": "clickhouse",
     "test_counting_there": "spark",
     "test_spark": "spark",
     "test_extras": "extras",

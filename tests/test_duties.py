@@ -19,6 +19,7 @@ from hegui.errors import HeguiError
 from hegui.evidence import catalogue
 from hegui.law.procedure import load as load_procedure
 from hegui.report import columns
+from shaped import of_each_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,7 +89,7 @@ def test_example_gets_its_verdict(identifier: str, part: str) -> None:
         assert examples[number].verdict == found.verdict, (examples[number].shows, found.why["en"])
 
 
-@BY_DUTY
+@pytest.mark.parametrize("identifier", of_each_shape())
 def test_what_is_only_counted_is_judged_alike(identifier: str) -> None:
     """The verdict and counts of the first example are those of a whole finding."""
     duty, whole = duties.load(identifier), embedded(identifier, 0)
@@ -97,15 +98,24 @@ def test_what_is_only_counted_is_judged_alike(identifier: str) -> None:
     assert (whole.verdict, whole.counts) == (counted.verdict, counted.counts)
 
 
-@pytest.mark.parametrize("others", [False, pytest.param(True, marks=pytest.mark.full)])
-@BY_DUTY
+@pytest.mark.parametrize(
+    ("identifier", "first"),
+    [
+        *((identifier, True) for identifier in of_each_shape()),
+        *(pytest.param(identifier, False, marks=pytest.mark.full) for identifier in IDS),
+    ],
+)
 def test_examples_are_judged_alike_in_postgresql(
-    identifier: str, postgres: Engine, *, others: bool
+    identifier: str, postgres: Engine, *, first: bool
 ) -> None:
-    """PostgreSQL finds what the embedded engine finds: verdict, counts, days, rows and terms."""
+    """PostgreSQL finds what the embedded engine finds: verdict, counts, days, rows and terms.
+
+    In every run it judges most examples of a duty of each shape, and those of all others in full.
+    """
     duty = duties.load(identifier)
     together = examining.merged(duty)
-    for example in together[1:] if others else together[:1]:
+    judged_before = identifier in of_each_shape() and not first
+    for example in together[:1] if first else together[judged_before:]:
         examining.agree(duty, example, postgres)
 
 

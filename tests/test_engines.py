@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -207,17 +208,32 @@ def test_what_is_too_much_to_be_brought_is_not(
 def test_the_command_reaches_each_of_them(
     urls: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a process of its own, which keeps out what Hegui does not ask for (pandas)."""
-    path = tmp_path / "hegui.toml"
+    """In a process of its own, which keeps out what Hegui does not ask for (pandas).
+
+    Two are judged where they lie, and the register is read in the third.
+    """
+    evidence = {
+        "log_sources": _part("logs", "sources"),
+        "log_coverage": _part("accounts", "kept"),
+        "vulnerabilities": _part("shop", "bare"),
+    }
+    lines = [
+        '[operator]\nname = "Shop"\nservices = ["website"]\nprovides_products = true',
+        *(f'[engines.{name}]\nurl = "${{HEGUI_TEST_{name.upper()}}}"' for name in urls),
+        *(
+            "\n".join([f"[evidence.{name}]", *(f'{key} = "{said}"' for key, said in part.items())])
+            for name, part in evidence.items()
+        ),
+    ]
+    (tmp_path / "hegui.toml").write_text("\n".join(lines))
     for name, url in urls.items():
-        monkeypatch.setenv("HEGUI_TEST_URL", url)
-        schema = f'schema = "{BASE}"\n' if name == "accounts" else ""
-        path.write_text(
-            '[operator]\nname = "Shop"\nservices = ["website"]\n'
-            f'[engines.{name}]\nurl = "${{HEGUI_TEST_URL}}"\n'
-            f'[evidence.log_sources]\nengine = "{name}"\ntable = "sources"\n{schema}'
-            f'[evidence.log_coverage]\nengine = "{name}"\ntable = "kept"\n{schema}'
-        )
-        command = [sys.executable, "-m", "hegui.cli", "audit", str(path), "--as-of=2026-06-30"]
-        done = subprocess.run([*command, "--only", LOGS], capture_output=True, check=False)
-        assert 1 == done.returncode, (name, done.stdout.decode(), done.stderr.decode())
+        monkeypatch.setenv(f"HEGUI_TEST_{name.upper()}", url)
+    command = [sys.executable, "-m", "hegui.cli", "audit", str(tmp_path / "hegui.toml")]
+    command += ["--as-of=2026-06-30", "--output=json", "--only", LOGS, "--only", "csl.prod_vuln"]
+
+    done = subprocess.run(command, capture_output=True, check=False)
+
+    assert 1 == done.returncode, (done.stdout.decode(), done.stderr.decode())
+    judged = {one["id"]: one["counts"] for one in json.loads(done.stdout)["duties"]}
+    assert 1 == judged[LOGS]["breached"]
+    assert 3 == judged["csl.prod_vuln"]["unknown"]

@@ -367,18 +367,16 @@ def test_traps(mysql: Engine) -> None:
 
 def test_a_mark_is_the_number_before_its_point(mysql: Engine) -> None:
     """A group of a pattern is not the whole text, and a text that is no mark is none: not 0."""
-    duty, examiner = duties.load("mlps_2007.rectification"), examining.examiner(law.load())
-    for example in duty.examples:
-        there, here = examiner.run(duty, example, mysql), examiner.run(duty, example)
-        assert here == there, example.shows
+    duty = duties.load("mlps_2007.rectification")
+    for example in examining.merged(duty):
+        examining.agree(duty, example, mysql)
 
 
 def test_time_between_is_not_that_of_digits(mysql: Engine) -> None:
     """MySQL takes 20260101000000 from 20260102120000, so that no age of a player was known."""
-    duty, examiner = duties.load("game_notice_2019.spending"), examining.examiner(law.load())
-    for example in duty.examples:
-        there, here = examiner.run(duty, example, mysql), examiner.run(duty, example)
-        assert here == there, example.shows
+    duty = duties.load("game_notice_2019.spending")
+    for example in examining.merged(duty):
+        examining.agree(duty, example, mysql)
 
 
 def test_a_dump_of_the_server_is_read(admin: Any, mysql_url: str, tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ def faults(duty: Duty, drawn: Mapping[int, list[Variant]]) -> Iterator[str]:
     for number, chosen in drawn.items():
         example = duty.examples[number]
         before = examiner.run(duty, example, only_counted=True)
+        if before.verdict != example.verdict:
+            yield f"{duty.id}, '{example.shows}': only counted it is {before.verdict}"
         for variant in chosen:
             try:
                 after = examiner.run(duty, variant.example, only_counted=True)
