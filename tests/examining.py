@@ -227,6 +227,11 @@ def examiner(law: Law) -> Examiner:
     return Examiner(law)
 
 
+def counted(duty: Duty, example: Example) -> Finding:
+    """Judge one example on the embedded engine, and only count."""
+    return examiner(law.load()).run(duty, example, only_counted=True)
+
+
 def run(duty: Duty, example: Example, law: Law, remote: Engine | None = None) -> Finding:
     """Judge one example on the embedded engine, or with its tables in another database."""
     return examiner(law).run(duty, example, remote)
@@ -250,10 +255,18 @@ def merged(duty: Duty, *, by_columns: bool = False) -> list[Example]:
     return [_together(duty, numbers) for numbers in groups]
 
 
-def agree(duty: Duty, example: Example, remote: Engine) -> None:
+@cache
+def together(duty: Duty, number: int) -> tuple[Example, Finding]:
+    """Return one of the merged examples of a duty, and what the embedded engine finds."""
+    example = merged(duty)[number]
+    return example, examiner(law.load()).run(duty, example, shown=EVERY)
+
+
+def agree(duty: Duty, example: Example, remote: Engine, here: Finding | None = None) -> None:
     """Judge an example here and in another database, and compare all that is said of it."""
     runs = examiner(law.load()).run
-    here, there = (runs(duty, example, one, shown=EVERY) for one in (None, remote))
+    here = here or runs(duty, example, shown=EVERY)
+    there = runs(duty, example, remote, shown=EVERY)
     rows = [row for row in there.sample if row not in here.sample]
     assert here == there, (example.shows, rows, here.why["en"], there.why["en"])
 

@@ -84,7 +84,10 @@ def test_example_gets_its_verdict(identifier: str, part: str) -> None:
     """Every example is judged as its author says, on the embedded engine."""
     examples = duties.load(identifier).examples
     for number in PARTS[identifier][part]:
-        found = embedded(identifier, number)
+        if part == "others":
+            found = examining.counted(duties.load(identifier), examples[number])
+        else:
+            found = embedded(identifier, number)
 
         assert examples[number].verdict == found.verdict, (examples[number].shows, found.why["en"])
 
@@ -113,19 +116,23 @@ def test_examples_are_judged_alike_in_postgresql(
     In every run it judges most examples of a duty of each shape, and those of all others in full.
     """
     duty = duties.load(identifier)
-    together = examining.merged(duty)
+    every = range(len(examining.merged(duty)))
     judged_before = identifier in of_each_shape() and not first
-    for example in together[:1] if first else together[judged_before:]:
-        examining.agree(duty, example, postgres)
+    for number in every[:1] if first else every[judged_before:]:
+        example, here = examining.together(duty, number)
+        examining.agree(duty, example, postgres, here)
 
 
 @BY_PART
 def test_every_column_of_its_rows_has_words(identifier: str, part: str) -> None:
     """A report shows rows in the language of its reader: heads and codes have Chinese words."""
     duty = duties.load(identifier)
-    rows = (
-        row for number in PARTS[identifier][part] for row in embedded(identifier, number).sample
-    )
+    if part == "others":
+        every = range(len(examining.merged(duty)))
+        found = [examining.together(duty, number)[1] for number in every]
+    else:
+        found = [embedded(identifier, number) for number in PARTS[identifier][part]]
+    rows = (row for one in found for row in one.sample)
     for name, value in (cell for row in rows for cell in row.items() if cell[0] != "verdict"):
         said = columns.column(duty, name, "zh")
         assert re.search("[\u4e00-\u9fff]", said), f"add {name} to columns.yaml: {said}"

@@ -135,10 +135,17 @@ def few_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
 
 
 def some_of(duty: Duty, seed: str, *, columns: bool = False) -> dict[int, list[Variant]]:
-    """Draw variants of a duty until each kind and table occurs once, or each column as well."""
+    """Draw variants of a duty until each kind and table occurs once, or each column as well.
+
+    One example after the other is drawn, and of each what none before it has shown.
+    """
     draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
-    listed = [(number, one) for number, found in all_of(duty).items() for one in found]
-    draw.shuffle(listed)
+    every = all_of(duty)
+    listed = [
+        (number, one)
+        for number in draw.sample([*every], len(every))
+        for one in draw.sample(every[number], len(every[number]))
+    ]
     seen: set[tuple[str, ...]] = set()
     drawn: dict[int, list[Variant]] = defaultdict(list)
     for number, one in listed:
