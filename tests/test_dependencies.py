@@ -56,8 +56,9 @@ def test_each_extra_is_named_by_its_modules() -> None:
         for extra, listed in project["optional-dependencies"].items()
     }
 
+    installed = packages_distributions()
     for module, extra in extras.EXTRAS.items():
-        found = packages_distributions().get(module, [module])  # Spark is not always there
+        found = installed.get(module, [module])  # Spark is not always there
         names = {name.casefold() for name in found}
         assert names & brought[extra], (module, extra)
         told = extras.missing(ModuleNotFoundError(f"No module named '{module}'", name=module))

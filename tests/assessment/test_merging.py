@@ -317,7 +317,7 @@ def told_by(folder: Path, made: list[list[Event]]) -> list[tuple[str, str, Any, 
 
 
 FEW = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
