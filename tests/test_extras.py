@@ -36,6 +36,14 @@ table = "drills"
 """
 
 
+SMALL = """\
+[operator]
+name = "Harbour"
+services = ["website"]
+
+[evidence.drills]
+rows = [{ plan = "harbour plan", held_on = 2026-03-01, passed = false }]
+"""
 ONLY = ("--as-of", "2026-06-30", "--only", "csl.orders")
 WANTING = {
     ("screen", "check", "policies"): "screening",
@@ -48,17 +56,34 @@ WANTING = {
 """What is asked of a command for which an extra is wanting."""
 ENOUGH = (
     ("plan", SHOP, *ONLY, "--docx", "plan.docx"),
-    ("explain", SHOP, "csl.mlps_logs", "--as-of", "2026-06-30"),
-    ("deadlines", SHOP, "--as-of", "2026-06-30"),
-    ("validate", SHOP),
+    ("explain", "small.toml", "csl.mlps_logs", "--as-of", "2026-06-30"),
+    ("deadlines", "small.toml", "--as-of", "2026-06-30"),
+    ("validate", "small.toml"),
     ("law", "due"),
     ("cases", "search", "日志"),
     ("archive", "init", "kept"),
 )
 """What reads no document, screens nothing and draws no picture."""
 FORMS = tuple(
-    ("audit", SHOP, *ONLY, "--fail-on", "none", "--output", form)
-    for form in ("table", "json", "csv", "markdown", "junit", "sarif", "ics")
+    (
+        "audit",
+        config,
+        "--as-of",
+        "2026-06-30",
+        "--only",
+        duty,
+        "--fail-on",
+        "none",
+        "--output",
+        form,
+    )
+    for config, duty, form in (
+        (SHOP, "csl.orders", "table"),
+        *(
+            ("small.toml", "csl.cii_drill", form)
+            for form in ("json", "csv", "markdown", "junit", "sarif", "ics")
+        ),
+    )
 )
 RUN = """
 import contextlib, io, json, sys
@@ -92,6 +117,7 @@ def prepare(folder: Path) -> None:
     (folder / "notice.txt").write_text("某公司被罚款。")
     (folder / "notice.pdf").write_bytes(b"%PDF-1.4\n")
     (folder / "hegui.toml").write_text(DATABASE)
+    (folder / "small.toml").write_text(SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +165,7 @@ def test_what_reads_no_document_and_screens_nothing_needs_no_extra(
 def test_an_audit_needs_no_extra(
     done: dict[tuple[str, ...], Done], arguments: tuple[str, ...]
 ) -> None:
-    """The shop is judged, and its findings are shown and counted, by what everybody installs."""
+    """Evidence is judged, and findings are shown and counted, by what everybody installs."""
     told = done[arguments]
 
     assert told.code == codes.FINE, told.said

@@ -91,7 +91,7 @@ def test_a_wide_terminal_is_used(
     assert f" ✗  {duties.load('account_2022.identity').title['en']}" in out
 
 
-@pytest.mark.parametrize(("lang", "width"), [("en", 80), ("zh", 80), ("en", 100), ("zh", 100)])
+@pytest.mark.parametrize(("lang", "width"), [("en", 80), ("zh", 100)])
 def test_the_table_breaks_names_days_and_amounts_at_their_joints(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, width: int
 ) -> None:
@@ -110,26 +110,26 @@ def test_the_table_breaks_names_days_and_amounts_at_their_joints(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [80, 100, 120, 160])
 def test_the_table_broke_amounts_inside_numbers(
-    capsys: pytest.CaptureFixture[str], shop_report: Report, lang: str, width: int
+    capsys: pytest.CaptureFixture[str], shop_report: Report, lang: str
 ) -> None:
     """Counts, days and amounts are the same numbers on any terminal: another column gives way."""
-    tables = []
-    for columns in (width, 400):
+    tables = {}
+    for columns in (80, 120, 400):
         Console(width=columns).print(audit._table(shop_report, lang, columns))
-        tables.append(capsys.readouterr().out)
-    narrow, wide = tables
+        tables[columns] = capsys.readouterr().out
+    numbers = {width: Counter(re.findall(r"\d[\d,]*", told)) for width, told in tables.items()}
 
-    assert Counter(re.findall(r"\d[\d,]*", narrow)) == Counter(re.findall(r"\d[\d,]*", wide))
-    assert all(cell_len(line.rstrip()) <= width for line in narrow.splitlines())
+    for width, told in tables.items():
+        assert numbers[width] == numbers[400]
+        assert all(cell_len(line.rstrip()) <= width for line in told.splitlines())
 
 
 # One screen
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [80, 100, 120, 140])
+@pytest.mark.parametrize("width", [80, 100, 140])
 def test_one_screen_tells_every_breach_and_what_to_do(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
