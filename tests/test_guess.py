@@ -79,6 +79,7 @@ def test_a_table_is_known_by_its_columns(
         }
 
 
+@FULL
 def test_every_file_of_the_shop_is_recognised() -> None:
     """Real files with columns of their own names are proposed as what they are."""
     paths = sorted((SHOP / "evidence").glob("*.*"))

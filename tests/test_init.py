@@ -18,6 +18,7 @@ import pytest
 from hegui import cli, config
 from hegui.cli import codes
 from hegui.evidence import gather
+from sampled import sampled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -200,18 +201,24 @@ def test_a_file_answers(here: Path, form: str) -> None:
 
 @pytest.mark.parametrize(
     ("answers", "said"),
-    [
-        ('ciio = "perhaps"', "'perhaps' does not answer ciio: give yes or no."),
-        ("users = -1", "'-1' does not answer users"),
-        ("users = true", "'true' does not answer users"),
-        ("taken_on = 2999-01-01", "2999-01-01 lies in the future"),
-        ('taken_on = "last year"', "'last year' does not answer taken_on: give a day"),
-        ('services = ["website", "shop"]', "'shop' does not answer services: give one or several"),
-        ('name = "a\\nb"', "does not answer name: give a text on one line."),
-        ("turnovr = 1", "'turnovr' is not asked: the questions are name"),
-        ("[logs.other]\nsystem = 1", "'logs.other.system' is not asked"),
-        ("name = ", "answers.toml is neither TOML nor JSON"),
-    ],
+    sampled(
+        [
+            ('ciio = "perhaps"', "'perhaps' does not answer ciio: give yes or no."),
+            ("users = -1", "'-1' does not answer users"),
+            ("users = true", "'true' does not answer users"),
+            ("taken_on = 2999-01-01", "2999-01-01 lies in the future"),
+            ('taken_on = "last year"', "'last year' does not answer taken_on: give a day"),
+            (
+                'services = ["website", "shop"]',
+                "'shop' does not answer services: give one or",
+            ),
+            ('name = "a\\nb"', "does not answer name: give a text on one line."),
+            ("turnovr = 1", "'turnovr' is not asked: the questions are name"),
+            ("[logs.other]\nsystem = 1", "'logs.other.system' is not asked"),
+            ("name = ", "answers.toml is neither TOML nor JSON"),
+        ],
+        3,
+    ),
 )
 def test_a_wrong_answer_of_a_file_is_named_by_its_key(
     here: Path, capsys: pytest.CaptureFixture[str], answers: str, said: str
@@ -320,11 +327,14 @@ def test_what_init_wrote_it_leaves(here: Path, capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize(
     "own",
-    [
-        'operator.name = "a"\nevidence.drills.path = "office.csv"\n',
-        '[operator]\nname = "a"\n[evidence]\ndrills = { path = "office.csv" }\n',
-        "[operator]\nname = '''\n[evidence.drills]\n'''\n[evidence.drills]\npath = 'o.csv'\n",
-    ],
+    sampled(
+        [
+            'operator.name = "a"\nevidence.drills.path = "office.csv"\n',
+            '[operator]\nname = "a"\n[evidence]\ndrills = { path = "office.csv" }\n',
+            "[operator]\nname = '''\n[evidence.drills]\n'''\n[evidence.drills]\npath = 'o.csv'\n",
+        ],
+        3,
+    ),
 )
 def test_what_cannot_be_added_to_is_refused(
     here: Path, capsys: pytest.CaptureFixture[str], own: str

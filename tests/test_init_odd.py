@@ -146,7 +146,7 @@ HEADERS = st.sampled_from(
 
 
 @settings(
-    max_examples=30,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -330,11 +330,8 @@ def test_a_text_without_any_day_is_read_with_doubts() -> None:
 @pytest.mark.parametrize(
     "filler",
     [
-        "《",
-        *(
-            pytest.param(one, marks=pytest.mark.full)
-            for one in ("令 \n", "第二十三条", "Article 5 ")
-        ),
+        "第二十三条",
+        *(pytest.param(one, marks=pytest.mark.full) for one in ("令 \n", "《", "Article 5 ")),
     ],
 )
 def test_five_megabytes_are_read_in_time(filler: str) -> None:

@@ -14,6 +14,7 @@ import yaml
 
 from hegui import cases, outcome
 from hegui.evidence import catalogue
+from sampled import sampled
 
 if TYPE_CHECKING:
     from hegui.outcome import Entry
@@ -105,17 +106,7 @@ def fits(entry: Entry, fines: list[int]) -> bool:
 GROUPS = sorted({(str(case["day"].year), case.get("tier", "")) for case in HELD["cases"].values()})
 
 
-THIRD = 3
-"""Of so many groups `make test` tries one; `make full` tries the others."""
-
-
-@pytest.mark.parametrize(
-    ("year", "tier"),
-    [
-        pytest.param(*group, marks=[] if number % THIRD == 0 else pytest.mark.full)
-        for number, group in enumerate(GROUPS)
-    ],
-)
+@pytest.mark.parametrize(("year", "tier"), sampled(GROUPS, 7))
 def test_the_published_cases_are_found(year: str, tier: str, tmp_path: Path) -> None:
     """Each duty of their shapes is breached under its provision, in the tier that was applied.
 

@@ -10,6 +10,7 @@ import pytest
 
 from hegui import cli
 from hegui.cli import codes
+from sampled import sampled
 
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 CONFIG = str(SHOP / "hegui.toml")
@@ -39,7 +40,7 @@ def test_it_is_installed() -> None:
     assert "Audit a network operator" in done.stdout
 
 
-@pytest.mark.parametrize(("command", "word"), COMMANDS, ids=str)
+@pytest.mark.parametrize(("command", "word"), sampled(COMMANDS, 3), ids=str)
 def test_a_command_answers(
     capsys: pytest.CaptureFixture[str], command: list[str], word: str
 ) -> None:

@@ -65,7 +65,7 @@ def plain(kind: Kind, row: int) -> object:
 
 
 ALL = list(catalogue.names())
-FEW = sorted({"access_log", "orders", *ALL[:: len(ALL) // 5]})
+FEW = sorted({"access_log", "orders", *ALL[:: len(ALL) // 3]})
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_a_person_fills_in_is_read_back_whole(
                 assert set(like.values) == held, f"{name}.{column}"
     capsys.readouterr()
     assert codes.WRONG != cli.run(["validate", "hegui.toml", "--as-of", str(DAY)])
-    judged = ("--only", "csl.cii_drill") if lang == "en" else ()
+    judged = () if names is FEW else ("--only", "csl.cii_drill")
     assert codes.WRONG != cli.run(["audit", "hegui.toml", "--as-of", str(DAY), *judged])
 
 

@@ -14,6 +14,7 @@ from hegui.assessment.bringing import Said, bring
 from hegui.assessment.imports import Record
 from hegui.assessment.merging import merged
 from hegui.errors import UsageError
+from sampled import sampled
 
 SAMPLES = Path(__file__).parent / "samples"
 NOW = datetime.fromisoformat("2026-08-01T00:00:00")
@@ -67,24 +68,27 @@ def test_all_samples_come_into_one_record(record: Record) -> None:
 
 @pytest.mark.parametrize(
     ("name", "changes", "closed"),
-    [
-        ("lynis-report.dat", [("suggestion[]=SSH-7408", "#")], 2),
-        ("lynis-report.dat", [("suggestion[]=SSH-7408", "#"), ("=SSH-7408|", "=")], 0),
-        ("lynis-report.dat", [("curl,8.14.1-2", "curl,8.14.1-3"), ("vulnerable_p", "#")], 1),
-        ("lynis-report.dat", [("vulnerable_p", "#")], 0),
-        ("run.json", NOTHING, 4),
-        ("run.json", [*NOTHING, ('"state": "tested"', '"state": "partial"')], 0),
-        ("run.json", [*NOTHING, ("--level=2", "--level=1")], 2),
-        ("run.json", [*NOTHING, ("--technique=BEUST", "--technique=EUST")], 2),
-        ("run.json", [*NOTHING, ('"xss"', '"exec"')], 3),
-        ("run.json", [*NOTHING, ('"-pid"', '"-pq"'), ("/item", "/items")], 3),
-        ("arf.xml", [("<result>fail", "<result>pass")], 1),
-        ("arf.xml", [("<result>fail", "<result>notapplicable")], 0),
-        ("trivy.json", [("3.0.11", "3.0.13"), ("1~deb12u2", "1~deb12u1"), ("CVE-", "X-")], 1),
-        ("trivy.json", [("CVE-2026-3003", "CVE-2026-9999")], 0),
-        ("grype.json", [("3.1.3", "3.1.4")], 0),
-        ("zap.json", [("40018", "40019"), ('"89"', '"79"')], 0),
-    ],
+    sampled(
+        [
+            ("lynis-report.dat", [("suggestion[]=SSH-7408", "#")], 2),
+            ("lynis-report.dat", [("suggestion[]=SSH-7408", "#"), ("=SSH-7408|", "=")], 0),
+            ("lynis-report.dat", [("curl,8.14.1-2", "curl,8.14.1-3"), ("vulnerable_p", "#")], 1),
+            ("lynis-report.dat", [("vulnerable_p", "#")], 0),
+            ("run.json", NOTHING, 4),
+            ("run.json", [*NOTHING, ('"state": "tested"', '"state": "partial"')], 0),
+            ("run.json", [*NOTHING, ("--level=2", "--level=1")], 2),
+            ("run.json", [*NOTHING, ("--technique=BEUST", "--technique=EUST")], 2),
+            ("run.json", [*NOTHING, ('"xss"', '"exec"')], 3),
+            ("run.json", [*NOTHING, ('"-pid"', '"-pq"'), ("/item", "/items")], 3),
+            ("arf.xml", [("<result>fail", "<result>pass")], 1),
+            ("arf.xml", [("<result>fail", "<result>notapplicable")], 0),
+            ("trivy.json", [("3.0.11", "3.0.13"), ("1~deb12u2", "1~deb12u1"), ("CVE-", "X-")], 1),
+            ("trivy.json", [("CVE-2026-3003", "CVE-2026-9999")], 0),
+            ("grype.json", [("3.1.3", "3.1.4")], 0),
+            ("zap.json", [("40018", "40019"), ('"89"', '"79"')], 0),
+        ],
+        4,
+    ),
 )
 def test_a_report_closes_what_it_says_that_it_covered(
     record: Record, tmp_path: Path, name: str, changes: list[tuple[str, str]], closed: int

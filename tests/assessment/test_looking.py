@@ -23,6 +23,7 @@ from hegui.assessment.scope import READING, site
 from hegui.assessment.session import Login, Session
 from hegui.assessment.surface import Entry, Surface, merged
 from hegui.errors import UsageError
+from sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,7 +142,13 @@ def test_what_scripts_send_is_seen(
 
 @pytest.mark.parametrize(
     "part",
-    ["fetch(", "fetch({a:", "fetch(`${", "fetch('a'+", "a=a;fetch(a);", "a='x'+a;", "'", "a."],
+    sampled(
+        [
+            *("fetch(", "fetch({a:", "fetch(`${", "fetch('a'+"),
+            *("a=a;fetch(a);", "a='x'+a;", "'", "a."),
+        ],
+        3,
+    ),
 )
 def test_a_script_without_end_ends(part: str) -> None:
     """It would be read for hours: each call to the end, each name through all others."""
