@@ -319,7 +319,11 @@ class Engine:
 
     def rows_of(self, select: str, schema: ibis.Schema) -> Any:
         """Return the rows of a SELECT as a table of known types; nothing is asked for it."""
-        return self.con.sql(select, schema=schema)
+        if not self.embedded:
+            return self.con.sql(select, schema=schema)
+        name = f"hegui_rows_{next(_FRESH)}"  # Ibis would take the SELECT apart in each statement
+        self.sql(f"create temp view {name} as {select}")
+        return ibis.table(schema, name=name)
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows as dictionaries."""
