@@ -85,6 +85,28 @@ def _signs() -> dict[int, str]:
     }
 
 
+class _Expansions(NamedTuple):
+    """The points that fold to one other sign with it, and those that fold to several."""
+
+    one: npt.NDArray[np.uint32]
+    sign: npt.NDArray[np.uint32]
+    several: npt.NDArray[np.uint32]
+    signs: npt.NDArray[np.uint32]
+    offsets: npt.NDArray[np.int32]
+
+
+@cache
+def _expansions() -> _Expansions:
+    data = _data()
+    points, signs = data["points"].astype(np.uint32), data["signs"].astype(np.uint32)
+    bounds = data["offsets"].astype(np.int64)
+    lengths = bounds[1:] - bounds[:-1]
+    alone = lengths == 1
+    each = np.repeat(alone, lengths)
+    offsets = np.cumsum([0, *lengths[~alone]]).astype(np.int32)
+    return _Expansions(points[alone], signs[each], points[~alone], signs[~each], offsets)
+
+
 @cache
 def _kinds() -> npt.NDArray[np.uint16]:
     """Return the kind of every code point, 0 for signs."""
@@ -145,30 +167,27 @@ def table(alphabet: Mapping[str, int], *, by_sound: bool = False) -> Table:
         alphabet: the number of each sign that a term has; with `by_sound`, of each syllable.
         by_sound: a character with a reading becomes its syllable.
     """
+    number = np.zeros(POINTS, np.uint16)  # of the sign that a point is
+    plain = [ord(sign) for sign in alphabet if len(sign) == 1]
+    number[plain] = [own for sign, own in alphabet.items() if len(sign) == 1]
     code = _kinds().copy()
-    plain = np.array([ord(sign) for sign in alphabet if len(sign) == 1], np.int64)
-    code[plain] = [number for sign, number in alphabet.items() if len(sign) == 1]
-    expanded, several = [], []
-    for point, signs in _signs().items():
-        numbers = [alphabet.get(sign, 0) for sign in signs]
-        code[point] = numbers[0] if len(numbers) == 1 else Kind.EXPANDED
-        if len(numbers) > 1:
-            expanded.append(point)
-            several.append(numbers)
+    code[plain] = number[plain]
+    one, sign, several, signs, offsets = _expansions()
+    code[one] = number[sign]
+    code[several] = Kind.EXPANDED
     if by_sound:
         names = _data()["syllables"].tolist()
         read = np.array([alphabet.get(name, 0) for name in names], np.uint16)
         code[_read()[1]] = read[_read()[2]]
-    marks = list(AMBIGUOUS)
-    for char in (chr(point) for point in np.flatnonzero(code == Kind.AMBIGUOUS)):
-        code[ord(char)] = Kind.AMBIGUOUS + marks.index(char)
-    lengths = np.cumsum([0, *map(len, several)])
+    ambiguous = [ord(char) for char in AMBIGUOUS]
+    places = np.arange(Kind.AMBIGUOUS, Kind.AMBIGUOUS + len(ambiguous), dtype=np.uint16)
+    code[ambiguous] = np.where(code[ambiguous] == Kind.AMBIGUOUS, places, code[ambiguous])
     return Table(
         code,
         np.array([alphabet.get(sign, 0) for sign in AMBIGUOUS.values()], np.uint16),
-        np.array(expanded, np.uint32),
-        lengths.astype(np.int32),
-        np.array([number for numbers in several for number in numbers], np.uint16),
+        several,
+        offsets,
+        number[signs],
     )
 
 
