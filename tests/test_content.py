@@ -315,6 +315,7 @@ def test_a_document_is_read_by_the_vocabulary_that_is_named(stranger: Stranger) 
     assert [one["type"] for one in case["measures"]] == ["fine"]
 
 
+@pytest.mark.full
 def test_a_document_in_a_language_of_one_vocabulary_needs_no_name(stranger: Stranger) -> None:
     """The stranger names no law in Chinese, so Chinese documents are read as without it."""
     (case,) = stranger.cases(CHINESE)
@@ -366,6 +367,7 @@ def test_a_document_that_several_could_read_is_read_by_none(
     assert said in " ".join(done.stderr.split())
 
 
+@pytest.mark.full
 def test_the_tests_of_content_prove_a_strangers_duty(stranger: Stranger) -> None:
     """The one command of the docs finds the duty and passes."""
     done = stranger.prove()

@@ -33,7 +33,9 @@ def taken(company: str) -> list[tuple[names.Labelled, Match]]:
     ]
 
 
-@pytest.mark.parametrize(("company", "missed"), [("rides", 0), ("clinic", 5)])
+@pytest.mark.parametrize(
+    ("company", "missed"), [pytest.param("rides", 0, marks=pytest.mark.full), ("clinic", 5)]
+)
 def test_most_tables_are_recognised_and_none_as_another(company: str, missed: int) -> None:
     """What has not been seen is found by what is like it; what is no evidence is left."""
     count: Counter[str] = Counter()

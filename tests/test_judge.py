@@ -204,7 +204,7 @@ def verdict(counts: Counts) -> str:
     return "met" if counts.met and not counts.unknown else "unknown"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(ROWS, DAYS.filter(lambda day: day >= FIRST))
 def test_a_finding_is_what_its_rows_say(
     duckdb: Engine, rows: list[dict[str, Any]], day: date
@@ -594,7 +594,7 @@ NOON = timedelta(hours=12)
 LATER = st.integers(1, 20)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=4),
     st.integers(0, 9),
@@ -638,7 +638,7 @@ def test_what_happens_later_changes_no_earlier_finding(
     assert judge(duty, then) == judge(duty, later)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.sets(st.integers(1, 20), max_size=20),
     st.sets(st.integers(21, 30)),
