@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hegui.web import place
+from served_app import CHROMIUM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
     from django.test import Client
+    from playwright.sync_api import Browser
 
     from hegui.web.audits.models import Audit
     from hegui.web.people.models import Organisation, User
@@ -247,3 +249,13 @@ def live(house: House) -> Iterator[str]:  # noqa: ARG001 - which it answers from
     server.terminate()
     del vars(held["default"])["close"]
     held["default"].dec_thread_sharing()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start a browser for all tests of a file."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: install chromium")
+    sync = pytest.importorskip("playwright.sync_api")
+    with sync.sync_playwright() as play:
+        yield play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

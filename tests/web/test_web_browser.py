@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from served_app import (
-    CHROMIUM,
     DAY,
     EMAIL,
     PASSWORD,
@@ -28,7 +27,7 @@ from served_app import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.services
 WIDTHS = (1280, 390)
@@ -54,20 +53,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(served: Served) -> Iterator[Page]:
-    """Open a browser; whatever it complains of, such as our own policy, is a fault."""
+def page(served: Served, browser: Browser) -> Iterator[Page]:
+    """Open it for somebody new; whatever it complains of, such as our own policy, is a fault."""
     del served
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: install chromium")
-    sync = pytest.importorskip("playwright.sync_api")
-    with sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = browser.new_page(locale="zh-CN")
-        opened.set_default_timeout(PATIENCE * 1000)
-        said: list[str] = []
-        opened.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-        yield opened
-        browser.close()
+    opened = browser.new_page(locale="zh-CN")
+    opened.set_default_timeout(PATIENCE * 1000)
+    said: list[str] = []
+    opened.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    yield opened
+    opened.close()
     assert said == []
 
 
