@@ -134,14 +134,17 @@ def nessus(tmp_path: Path, *changes: tuple[str, str]) -> Path:
 
 @pytest.mark.parametrize(
     ("changes", "closed"),
-    [
-        ([('severity="2" pluginID="42873"', 'severity="0" pluginID="42873"')], 1),
-        ([('severity="2" pluginID="42873"', 'severity="0" pluginID="1"'), ("42873;", "")], 0),
-        ([('port="443"', 'port="8443"')], 0),
-        ([('severity="4"', 'severity="0"')], 1),
-        ([('severity="4"', 'severity="0"'), ("checks : yes", "checks : no")], 0),
-        ([('severity="3"', 'severity="0"')], 1),
-    ],
+    sampled(
+        [
+            ([('severity="2" pluginID="42873"', 'severity="0" pluginID="42873"')], 1),
+            ([('severity="2" pluginID="42873"', 'severity="0" pluginID="1"'), ("42873;", "")], 0),
+            ([('port="443"', 'port="8443"')], 0),
+            ([('severity="4"', 'severity="0"')], 1),
+            ([('severity="4"', 'severity="0"'), ("checks : yes", "checks : no")], 0),
+            ([('severity="3"', 'severity="0"')], 1),
+        ],
+        2,
+    ),
 )
 def test_nessus_closes_where_it_looked(
     record: Record, tmp_path: Path, changes: list[tuple[str, str]], closed: int
@@ -155,13 +158,16 @@ def test_nessus_closes_where_it_looked(
 
 @pytest.mark.parametrize(
     ("covers", "closed"),
-    [
-        ("*", 2),
-        ("shop.example", 2),
-        ("https://shop.example/item/*", 1),
-        ("https://shop.example/", 1),
-        ("www.shop.example", 0),
-    ],
+    sampled(
+        [
+            ("*", 2),
+            ("shop.example", 2),
+            ("https://shop.example/item/*", 1),
+            ("https://shop.example/", 1),
+            ("www.shop.example", 0),
+        ],
+        2,
+    ),
 )
 def test_somebody_may_say_what_was_covered(
     record: Record, tmp_path: Path, covers: str, closed: int
@@ -197,13 +203,16 @@ def test_a_report_is_read_once_for_what_it_is(record: Record, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("address", "said", "known"),
-    [
-        ("127.0.0.1", None, None),
-        ("10.1.2.3", None, None),  # it may be the inner side of what stands before it
-        ("1.1.1.1", None, True),
-        ("10.1.2.3", True, True),
-        ("1.1.1.1", False, False),
-    ],
+    sampled(
+        [
+            ("127.0.0.1", None, None),
+            ("10.1.2.3", None, None),  # it may be the inner side of what stands before it
+            ("1.1.1.1", None, True),
+            ("10.1.2.3", True, True),
+            ("1.1.1.1", False, False),
+        ],
+        2,
+    ),
 )
 def test_what_was_reached_at_a_public_address_faces_the_internet(
     record: Record, tmp_path: Path, address: str, *, said: bool | None, known: bool | None
