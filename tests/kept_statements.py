@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -61,10 +62,10 @@ class Examples(Writer):
         return self._of(duty, brief).dependence(duty, brief)
 
     def save(self) -> None:
-        """Keep what was written, and take away what older code wrote."""
-        for file in self._files.values():
-            file.save()
-        if self._files:
+        """Keep what was written, and take away what older code wrote; a fault costs time alone."""
+        with suppress(OSError):  # another process takes the same away
+            for file in self._files.values():
+                file.save()
             for old in sorted(FOLDER.iterdir(), key=lambda one: one.stat().st_mtime)[:-MOST]:
                 shutil.rmtree(old, ignore_errors=True)
 
