@@ -36,14 +36,14 @@ class _File(StatementCache):
 
     def __init__(self, path: Path) -> None:
         """Read it."""
-        self._path = path
+        self._place = path
         self._kept, self._depends = statement_cache._read(path)
         self._new = False
 
     def save(self) -> None:
         """Keep what was written."""
         if self._new:
-            self._write(self._path)
+            self._write(self._place)
 
 
 class Examples(Writer):
