@@ -79,15 +79,36 @@ TOGETHER = {
     "test_shop": "shop",
     "test_terminal": "shop",
     "test_web_sent": "shop",
+    "test_web_postgres": "web on PostgreSQL",
+    "test_web_assessed": "web assessed",
+    "test_web_journey": "web journey",
+    "test_web_browser": "web browser",
+    "test_web_killed": "web killed",
     "test_web": "web",
 }
 """What one worker runs, by how the names of its files begin."""
+LONGEST = (
+    *("test_web_postgres", "test_web_assessed", "test_spark", "test_assessing_sites"),
+    *("test_clickhouse", "test_web_journey", "test_web_killed", "test_web_browser", "test_web"),
+)
+"""Files of which one worker has for minutes: they begin first, so that none of them ends alone."""
 WORKER = "PYTEST_XDIST_WORKER"
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Choose what the draws of this run are made from, the same in every worker."""
     os.environ.setdefault(SEED, str(random.SystemRandom().randrange(10**6)))
+    config.option.loadscopereorder = False  # the number of tests says little of their time
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what takes longest begin first."""
+
+    def place(item: pytest.Item) -> int:
+        starts = (n for n, start in enumerate(LONGEST) if item.path.name.startswith(start))
+        return next(starts, len(LONGEST))
+
+    items.sort(key=place)
 
 
 def pytest_report_header() -> str:
