@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import hegui
 from hegui.audit.reasons import Dependence
@@ -23,12 +23,13 @@ from hegui.content import installed
 from hegui.files import cache_folder, code_digest, code_files, own, read_bytes, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from hegui.audit.brief import Brief
     from hegui.duties import Duty
 
+Found = TypeVar("Found", Statements, Dependence)
 FOLDER = "statements"
 MOST = 20
 """Files that are kept, the newest: one for each day."""
@@ -59,19 +60,20 @@ class StatementCache(Writer):
 
     def statements(self, duty: Duty, brief: Brief) -> Statements:
         """Return the statements of a duty."""
-        key = _key(duty, brief)
-        if key not in self._kept:
-            self._kept[key] = super().statements(duty, brief)
-            self._new = True
-        return self._kept[key]
+        return self._known(self._kept, super().statements, duty, brief)
 
     def dependence(self, duty: Duty, brief: Brief) -> Dependence:
         """Return what the truth of a duty depends on."""
+        return self._known(self._depends, super().dependence, duty, brief)
+
+    def _known(
+        self, kept: dict[str, Found], made: Callable[[Duty, Brief], Found], duty: Duty, brief: Brief
+    ) -> Found:
         key = _key(duty, brief)
-        if key not in self._depends:
-            self._depends[key] = super().dependence(duty, brief)
+        if key not in kept:
+            kept[key] = made(duty, brief)
             self._new = True
-        return self._depends[key]
+        return kept[key]
 
     def save(self) -> None:
         """Keep what was written; a folder that cannot be written to costs the next audit time."""

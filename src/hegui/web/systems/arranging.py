@@ -39,8 +39,7 @@ def arrange(organisation: Organisation) -> None:
 
     What cannot be read is told in place of them, and what was known before stays.
     """
-    facts: dict[str, Any] = {"day": today(), "arranged_at": timezone.now()}
-    facts |= {"error": "", "error_zh": ""}
+    facts: dict[str, Any] = {"day": today(), "arranged_at": timezone.now(), **_said(None)}
     try:
         place = Path(organisation.folder) / "hegui.toml"
         added = kept(organisation, _tables())
@@ -55,10 +54,9 @@ def arrange(organisation: Organisation) -> None:
 
 
 def _said(why: str | None) -> dict[str, str]:
-    """Return what is told in place of dockets, in both languages."""
-    if why is None:
-        return {}
-    return {"error": spoken(why, "en")[:1000], "error_zh": spoken(why, "zh")[:1000]}
+    """Return what is told in place of dockets, in both languages; nothing where they are there."""
+    names = {"en": "error", "zh": "error_zh"}
+    return {name: spoken(why or "", lang)[:1000] for lang, name in names.items()}
 
 
 def _tables() -> set[str]:

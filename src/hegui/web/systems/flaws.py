@@ -140,7 +140,7 @@ def page(request: Request, flaw: int) -> HttpResponse:
 @require_safe
 def seen(request: Request, flaw: int) -> HttpResponse:
     """Return how a vulnerability was seen, for its page to show when it is asked for."""
-    found = one_of(request, Flaw.of(request.organisation), flaw)
+    found = get_object_or_404(Flaw.of(request.organisation), pk=flaw)
     rows = words.sightings(list(sightings(request.organisation, found)), spoken())
     return render(request, "systems/seen.html", {"flaw": found, "rows": rows})
 
