@@ -75,7 +75,7 @@ def taker() -> Iterator[Taker]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     held.url = f"http://127.0.0.1:{server.server_address[1]}/alerts"
     try:

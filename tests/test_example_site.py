@@ -63,7 +63,7 @@ def mended(page: Path, folder: Path) -> Path:
 def asked(made: Any, port: int = 0) -> Iterator[HTTPConnection]:
     """Serve a shop on a port of loopback, else a free one, and yield a connection to it."""
     server = ThreadingHTTPServer(("127.0.0.1", port), made.Shop)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield HTTPConnection("127.0.0.1", server.server_port, timeout=10)

@@ -118,7 +118,7 @@ def served(app: App, host: str = "127.0.0.1", certificate: Path | None = None) -
         context.load_cert_chain(certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
         scheme = "https"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield f"{scheme}://{host}:{server.server_port}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,13 +122,21 @@ def test_a_run_is_sealed_and_a_change_is_seen(
     assert (here / "assessment-key.pem").stat().st_mode & 0o077 == 0
 
 
+def stop(ran: Path, file: Path) -> None:
+    """Put the stop file there once something ran, or should have."""
+    end = time.monotonic() + 30
+    while not ran.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    file.touch()
+
+
 def test_a_stopped_run_is_gone_on_with(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What came to its end is not done again; what did not is."""
     install(here, "wapiti", "echo ran >> ../../../../wapiti-ran")
     install(here, "sqlmap", "echo ran >> ../../../../sqlmap-ran; sleep 30 & sleep 30")
     (here / "hegui.toml").write_text(f'{CONFIG}stop_file = "stop"\n')
     with served(lambda _: Answer("<a href='/x?y=1'>")) as url:
-        threading.Timer(3, (here / "stop").touch).start()
+        threading.Thread(target=stop, args=(here / "sqlmap-ran", here / "stop")).start()
         code, found, _ = told(capsys, url, "--profile", "thorough")
         assert code == 3
         assert "stop file" in lacks(found)

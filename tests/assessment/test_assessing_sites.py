@@ -284,7 +284,7 @@ class _Advisories(BaseHTTPRequestHandler):
 def advisories() -> Iterator[str]:
     """Serve advisories on loopback."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Advisories)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
