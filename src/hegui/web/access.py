@@ -17,7 +17,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -108,16 +108,12 @@ def one_of(request: HttpRequest, rows: QuerySet[Row], number: int) -> Row:
     return get_object_or_404(found, pk=number)
 
 
-def with_factors(members: QuerySet[Membership]) -> QuerySet[Membership]:
-    """Return members with `factors`: whether each has an app or a passkey, beside a password."""
+def with_factor(members: list[Membership]) -> set[int]:
+    """Return those of some members, by user, who have an app or a passkey beside a password."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    held = Authenticator.objects.filter(user=OuterRef("user"), type__in=kinds)
-    return members.annotate(factors=Exists(held))
-
-
-def has_factor(member: Membership) -> bool:
-    """Say whether one of `with_factors` has more than a password."""
-    return bool(vars(member)["factors"])
+    users = [one.user_id for one in members]
+    held = Authenticator.objects.filter(user__in=users, type__in=kinds)
+    return set(held.values_list("user", flat=True))
 
 
 def _marked(view: View, **marks: object) -> View:
@@ -227,7 +223,7 @@ class Gate:
     @staticmethod
     def _is_sure(request: Request, member: Membership) -> bool:
         """Say whether somebody proves who they are by more than a password, or is no person."""
-        return request.token is not None or request.reading or has_factor(member)
+        return request.token is not None or request.reading or bool(with_factor([member]))
 
     @staticmethod
     def _led(request: Request) -> HttpResponse:
@@ -239,10 +235,8 @@ class Gate:
 
     @staticmethod
     def _enter(request: Request, slug: str) -> Membership:
-        members = with_factors(Membership.objects.select_related("organisation", "user"))
-        found: Membership | None = members.filter(
-            organisation__slug=slug, user=request.user
-        ).first()
+        members = Membership.objects.select_related("organisation", "user")
+        found = members.filter(organisation__slug=slug, user=request.user).first()
         if found is None or (request.token and request.token.member_id != found.pk):
             raise Http404
         request.member, request.organisation = found, found.organisation

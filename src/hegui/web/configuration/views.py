@@ -14,7 +14,7 @@ from hegui.days import today
 from hegui.report import keeping
 from hegui.screening.policies.folder import files
 from hegui.web import groups
-from hegui.web.access import has_factor, in_person, may, with_factors
+from hegui.web.access import in_person, may, with_factor
 from hegui.web.audits.models import DATA, Audit
 from hegui.web.audits.models import State as Run
 from hegui.web.configuration import jobs, nights
@@ -47,13 +47,14 @@ def page(request: Request) -> HttpResponse:
 
 def _page(request: Request, **filled: SettingsForm) -> HttpResponse:
     house = request.organisation
-    members = list(with_factors(Membership.of(house).select_related("user")))
+    members = list(Membership.of(house).select_related("user"))
+    sure = with_factor(members)
     roles = [(role, sum(one.role == role for one in members)) for role in Role.values]
     probe = Probe.of(house).first()
     owns = request.member.role == Role.OWNER and not request.reading
     facts = {
         "roles": [one for one in roles if one[1]],
-        "without": [one.user for one in members if not has_factor(one)],
+        "without": [one.user for one in members if one.user_id not in sure],
         "runs": Audit.of(house).first(),
         "probe": probe,
         "tried": _tried(probe),
@@ -88,7 +89,7 @@ def _policies(house: Organisation) -> list[str]:
 def settle(request: Request, part: str) -> HttpResponse:
     """Settle a part of it; owners alone do, and no program for them."""
     house = Organisation.objects.get(pk=request.organisation.pk)
-    sure = has_factor(request.member)
+    sure = bool(with_factor([request.member]))
     form = SettingsForm(request.POST, instance=house, only=PARTS[part], sure=sure)
     if not form.is_valid():
         return _page(request, **{part: form})
