@@ -16,7 +16,8 @@ def test_who_only_reads_writes_nothing(house: House) -> None:
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    browser, page = house.client(house.owner), house.at("today:page")
+    browser, page = house.client(), house.at("today:page")
+    browser.force_login(house.owner)  # in a session that no other test has
     browser.get(page)
     with CaptureQueriesContext(connection) as again:
         browser.get(page)
