@@ -78,7 +78,6 @@ TOGETHER = {
     "test_page_fits": "shop",
     "test_shop": "shop",
     "test_terminal": "shop",
-    "test_web_sent": "shop",
     "test_web_postgres": "web on PostgreSQL",
     "test_web_assessed": "web assessed",
     "test_web_journey": "web journey",

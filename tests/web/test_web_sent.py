@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from datetime import date
 from itertools import cycle, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import cli, duties
+from hegui import cli, duties, outcome
 from hegui.report import render, sent
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Ask, House
     from hegui.outcome import Report
 
+SHOP = Path(__file__).parents[2] / "examples" / "shop" / "hegui.toml"
 HOSTILE = "<script>alert(1)</script>\u202e"
 
 
 @pytest.fixture(scope="module")
-def written(shop_report: Report) -> str:
-    """Return the shop's run as JSON, as if Harbour were the shop."""
-    value: dict[str, Any] = json.loads(render(shop_report, "json", "en"))
+def report() -> Report:
+    """Return an audit of the shop by two laws: each verdict, a waiver, breaches put right or not."""
+    return outcome.build(SHOP, date(2026, 6, 30), ("csl", "mlps_2007"))
+
+
+@pytest.fixture(scope="module")
+def written(report: Report) -> str:
+    """Return that as JSON, as if Harbour were the shop and there were no more laws."""
+    value: dict[str, Any] = json.loads(render(report, "json", "en"))
     value["operator"]["name"] = "Harbour"
+    value["asked"]["of"] = value["asked"]["duties"]
     return json.dumps(value)
 
 
@@ -75,7 +83,7 @@ def test_a_run_is_pushed_and_kept_as_an_audit(
 
 
 def test_a_sent_run_leaves_what_an_audit_of_ours_leaves(
-    house: House, ask: Ask, run: dict[str, Any], shop_report: Report
+    house: House, ask: Ask, run: dict[str, Any], report: Report
 ) -> None:
     """The same findings, of the same systems, with the same words, in the same order."""
     from hegui.web.audits import taking  # noqa: PLC0415
@@ -85,9 +93,9 @@ def test_a_sent_run_leaves_what_an_audit_of_ours_leaves(
     assert 201 == ask("post", "audits/sent", run).status_code
     names = [name for name in taking_fields() if name not in {"rank", "filed"}]
     told = {one.duty + one.system: one for one in Finding.of(house.organisation)}
-    ours = Audit(organisation=house.other, day=shop_report.audit.day, state=State.DONE)
+    ours = Audit(organisation=house.other, day=report.audit.day, state=State.DONE)
     ours.save()
-    taking.take(ours, taking.of_report(ours, shop_report))
+    taking.take(ours, taking.of_report(ours, report))
     own = list(Finding.of(house.other))
 
     assert len(own) > 10
