@@ -24,7 +24,7 @@ HOSTILE = "<script>alert(1)</script>\u202e"
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    """Return an audit of the shop by two laws: each verdict, a waiver, breaches put right or not."""
+    """Return an audit of the shop by two laws: all verdicts, a waiver, a breach put right."""
     return outcome.build(SHOP, date(2026, 6, 30), ("csl", "mlps_2007"))
 
 
