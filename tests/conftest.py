@@ -81,14 +81,13 @@ TOGETHER = {
     "test_web_postgres": "web on PostgreSQL",
     "test_web_assessed": "web assessed",
     "test_web_journey": "web journey",
-    "test_web_browser": "web browser",
     "test_web_killed": "web killed",
     "test_web": "web",
 }
 """What one worker runs, by how the names of its files begin."""
 LONGEST = (
     *("test_web_postgres", "test_web_assessed", "test_spark", "test_assessing_sites"),
-    *("test_clickhouse", "test_web_journey", "test_web_killed", "test_web_browser", "test_web"),
+    *("test_clickhouse", "test_web_journey", "test_web_killed", "test_web"),
 )
 """Files of which one worker has for minutes: they begin first, so that none of them ends alone."""
 WORKER = "PYTEST_XDIST_WORKER"
