@@ -264,43 +264,42 @@ def test_law_is_shown_with_its_penal_clause(stranger: Stranger) -> None:
     assert [clause["provision"] for clause in shown["liabilities"]] == ["harbour:9"]
 
 
-def test_one_audit_judges_by_both_packages(stranger: Stranger) -> None:
-    """The stranger's duty is breached by the evidence, and ours are unknown for want of any."""
+@pytest.fixture(scope="module")
+def judged(
+    tmp_path_factory: pytest.TempPathFactory, server: subprocess.Popen[str]
+) -> dict[str, Any]:
+    """Return what one audit finds of a drill held on Harbour Day, by duty.
+
+    Which conditions a breach meets is the stranger's word.
+    """
+    stranger = Stranger(tmp_path_factory.mktemp("judged"), server)
+    stranger.write("hegui.toml", CONFIG.replace("2026-03-01", "2026-03-02"))
+    stranger.write("hegui_xx/procedure.yaml", "conditions: {breach: [violation]}\n")
     only = ("--only", "harbour", "--only", "csl.mlps_logs")
 
     done = stranger.hegui("audit", "hegui.toml", "--as-of", "2026-06-30", *only, "--output", "json")
 
-    found = {duty["id"]: duty for duty in json.loads(done.stdout)["duties"]}
     assert done.returncode == codes.BREACHED
-    assert found["harbour.drill"]["verdict"] == "breached"
-    assert found["harbour.drill"]["provision"] == ["harbour:4"]
-    assert found["harbour.drill"]["sample"][0]["plan"] == "harbour plan"
-    assert found["csl.mlps_logs"]["verdict"] == "unknown"
+    return {duty["id"]: duty for duty in json.loads(done.stdout)["duties"]}
 
 
-def test_a_procedure_lets_a_breach_point_to_its_tier(stranger: Stranger) -> None:
-    """Which conditions a breach meets is the stranger's word; then its fine can be told."""
-    stranger.write("hegui_xx/procedure.yaml", "conditions: {breach: [violation]}\n")
+def test_one_audit_judges_by_both_packages(judged: dict[str, Any]) -> None:
+    """The stranger's duty is breached by the evidence, and ours are unknown for want of any."""
+    assert judged["harbour.drill"]["verdict"] == "breached"
+    assert judged["harbour.drill"]["provision"] == ["harbour:4"]
+    assert judged["harbour.drill"]["sample"][0]["plan"] == "harbour plan"
+    assert judged["csl.mlps_logs"]["verdict"] == "unknown"
 
-    done = stranger.hegui(
-        "audit", "hegui.toml", "--as-of", "2026-06-30", "--only", "harbour", "--output", "json"
-    )
 
-    found = {duty["id"]: duty for duty in json.loads(done.stdout)["duties"]}
-    fine = found["harbour.drill"]["exposure"]["organisation"]
+def test_a_procedure_lets_a_breach_point_to_its_tier(judged: dict[str, Any]) -> None:
+    """Then its fine can be told."""
+    fine = judged["harbour.drill"]["exposure"]["organisation"]
     assert (fine["minimum"], fine["maximum"]) == (1000, 5000)
 
 
-def test_days_off_are_those_of_the_country_of_the_duty(stranger: Stranger) -> None:
+def test_days_off_are_those_of_the_country_of_the_duty(judged: dict[str, Any]) -> None:
     """Harbour Day is worked in China: each duty counts by the calendar of its own package."""
-    stranger.write("hegui.toml", CONFIG.replace("2026-03-01", "2026-03-02"))
-
-    done = stranger.hegui(
-        "audit", "hegui.toml", "--as-of", "2026-06-30", "--only", "harbour", "--output", "json"
-    )
-
-    found = {duty["id"]: duty["verdict"] for duty in json.loads(done.stdout)["duties"]}
-    assert found["harbour.weekday"] == "breached"
+    assert judged["harbour.weekday"]["verdict"] == "breached"
     (china,) = (one for one in content.installed() if one.name == "cn")
     assert workdays.load(china).is_working(date(2026, 3, 2))
 
