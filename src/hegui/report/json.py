@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from hegui.precedents import Precedent
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
+LEAVES = frozenset({str, int, bool, type(None)})
+"""What JSON holds as it is, and most values are."""
 
 
 def render(report: Report, lang: str) -> str:
@@ -144,6 +146,8 @@ def _precedent(found: Precedent, lang: str) -> dict[str, Any]:
 
 def plain(value: Any, lang: str) -> Any:
     """Return a value of ours as JSON holds it: days as ISO text, instants with Z, one language."""
+    if type(value) in LEAVES:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, Ref | type):
         fields = dataclasses.fields(value)
         return {field.name: plain(getattr(value, field.name), lang) for field in fields}
