@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import clickhouse_server
+import one_duckdb
 import spark_cluster as spark
 from hegui import outcome as value
 from hegui import unneeded
@@ -180,6 +181,13 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             shared = shared.parent
         patch.setenv(CACHE, str(shared / "cache"))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_duckdb() -> Iterator[None]:
+    """Open the embedded engine once in a process."""
+    with one_duckdb.shared():
         yield
 
 
