@@ -70,6 +70,9 @@ TOGETHER = {
     "test_counting_there": "spark",
     "test_spark": "spark",
     "test_extras": "extras",
+    "test_guess": "guess",
+    "test_init": "guess",
+    "test_template": "guess",
     "test_demo": "shop",
     "test_html": "shop",
     "test_law_passed": "sources",
@@ -86,6 +89,8 @@ TOGETHER = {
     "test_web": "web",
 }
 """What one worker runs, by how the names of its files begin."""
+APART = "test_assessing_sites"
+"""A file whose tests share nothing, and wait for minutes."""
 LONGEST = (
     *("test_web_postgres", "test_web_assessed", "test_spark", "test_assessing_sites"),
     *("test_clickhouse", "test_web_journey", "test_web_killed", "test_web"),
@@ -137,11 +142,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def together(nodeid: str) -> str:
-    """Return what a test shares with others: a duty, a reader, a report; else its own name."""
+    """Return what a test shares with others: a duty, a reader, a report; else its file."""
     if (duty := OF_A_DUTY.search(nodeid)) is not None:
         return duty[1]
     name = nodeid.partition("::")[0].rpartition("/")[2]
-    return next((group for start, group in TOGETHER.items() if name.startswith(start)), nodeid)
+    if name.startswith(APART):
+        return nodeid
+    return next((group for start, group in TOGETHER.items() if name.startswith(start)), name)
 
 
 def pytest_collection_finish() -> None:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 @contextmanager
 def shared() -> Iterator[None]:
     """Open one DuckDB in place of many."""
-    numbers = count(1)
+    numbers, anew = count(1), ibis.duckdb.connect
 
-    def connect() -> Any:
+    def connect(*named: str) -> Any:
+        if named:
+            return anew(*named)
         name = f"own_{next(numbers)}"
         backend = ibis.duckdb.from_connection(whole.cursor())
         backend.con.execute(f"attach ':memory:' as {name}; use {name}")
