@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "hegui", "examples")
 """Beyond what a run leaves behind, where also lies what Numba compiled."""
 MOST = 2
-"""States of the code of which statements are kept, the newest."""
+"""States of the code of which statements are kept, the newest, each with its Python."""
 
 
 class _File(StatementCache):
@@ -79,7 +80,8 @@ class Examples(Writer):
 
 @cache
 def _folder() -> Path:
-    return FOLDER / sha256(statement_cache.sources().encode()).hexdigest()
+    written_by = f"{statement_cache.sources()}\n{sys.version_info}"  # each Python writes its own
+    return FOLDER / sha256(written_by.encode()).hexdigest()
 
 
 EXAMPLES = Examples()

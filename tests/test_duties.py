@@ -49,11 +49,20 @@ def failing(duty: Duty) -> Example:
     return next(example for example in judged if example.verdict == worst)
 
 
-MARKS = {"first": (pytest.mark.smoke,), "verdicts": (), "others": (pytest.mark.full,)}
+SHAPES = of_each_shape()
+
+
+def marks(identifier: str, part: str) -> tuple[pytest.MarkDecorator, ...]:
+    """Say where a part of the examples of a duty is judged, beside `make test`."""
+    if part == "others":
+        return (pytest.mark.full,)
+    return (pytest.mark.smoke,) if part == "first" and identifier in SHAPES else ()
+
+
 BY_PART = pytest.mark.parametrize(
     ("identifier", "part"),
     [
-        pytest.param(identifier, part, id=f"{identifier}-{part}", marks=MARKS[part])
+        pytest.param(identifier, part, id=f"{identifier}-{part}", marks=marks(identifier, part))
         for identifier, held in PARTS.items()
         for part, numbers in held.items()
         if numbers
@@ -92,7 +101,7 @@ def test_example_gets_its_verdict(identifier: str, part: str) -> None:
         assert examples[number].verdict == found.verdict, (examples[number].shows, found.why["en"])
 
 
-@pytest.mark.parametrize("identifier", of_each_shape())
+@pytest.mark.parametrize("identifier", SHAPES)
 def test_what_is_only_counted_is_judged_alike(identifier: str) -> None:
     """The verdict and counts of the first example are those of a whole finding."""
     duty, whole = duties.load(identifier), embedded(identifier, 0)
@@ -104,7 +113,7 @@ def test_what_is_only_counted_is_judged_alike(identifier: str) -> None:
 @pytest.mark.parametrize(
     ("identifier", "first"),
     [
-        *((identifier, True) for identifier in of_each_shape()),
+        *((identifier, True) for identifier in SHAPES),
         *(pytest.param(identifier, False, marks=pytest.mark.full) for identifier in IDS),
     ],
 )
@@ -117,7 +126,7 @@ def test_examples_are_judged_alike_in_postgresql(
     """
     duty = duties.load(identifier)
     every = range(len(examining.merged(duty)))
-    judged_before = identifier in of_each_shape() and not first
+    judged_before = identifier in SHAPES and not first
     for number in every[:1] if first else every[judged_before:]:
         example, here = examining.together(duty, number)
         examining.agree(duty, example, postgres, here)
