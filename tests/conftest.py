@@ -96,6 +96,8 @@ LONGEST = (
     *("test_clickhouse", "test_web_journey", "test_web_killed", "test_web"),
 )
 """Files of which one worker has for minutes: they begin first, so that none of them ends alone."""
+SERVERS = {"clickhouse", "clickhouse_port", "mysql", "mysql_url", "spark_cluster"}
+"""Fixtures that start one or are connected to one, but for PostgreSQL."""
 WORKER = "PYTEST_XDIST_WORKER"
 
 
@@ -105,8 +107,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # the number of tests says little of their time
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what takes longest begin first."""
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark what asks for a server, and let what takes longest begin first."""
+    for item in items:
+        if not SERVERS.isdisjoint(item.fixturenames):
+            item.add_marker(pytest.mark.services)
 
     def place(item: pytest.Item) -> int:
         starts = (n for n, start in enumerate(LONGEST) if item.path.name.startswith(start))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.services
 BASE = f"hegui_faults_{os.getpid()}"
 READER = f"{BASE}_r"
 PASSWORD = "p@ss:1%"  # noqa: S105 - of users that live as long as these tests
