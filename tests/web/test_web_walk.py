@@ -570,18 +570,21 @@ def unsaid(form: filling.Form, given: Mapping[str, Any], status: int, page: str)
 
 
 def test_a_choice_is_drawn_as_django_draws_it(app: Path) -> None:
-    """Groups, what is chosen, odd values: our template is the faster one of two."""
+    """Groups, what is chosen, odd values: ours is the faster one of two."""
     from django import forms  # noqa: PLC0415
     from django.forms.renderers import DjangoTemplates, get_default_renderer  # noqa: PLC0415
 
     del app
-    options = [("", "–"), (None, "?"), (7, '<b>"'), ("Group", [("b", "B"), ("c", "C")])]
-    widget = forms.Select({"required": True, "data-odd": "<"}, choices=options)
-    drawn = [
-        widget.render("one", chosen, {"id": "id_one"}, renderer).replace("\n\n", "\n")
-        for chosen in (None, "", 7, "c")
-        for renderer in (DjangoTemplates(), get_default_renderer())
-    ]
+    options = [("", "–"), (None, "?"), (7, '<b>"'), ("<g>", [("b", "B"), ("c", "C")])]
+    for kind, word in ((forms.Select, "selected"), (forms.CheckboxSelectMultiple, "checked")):
+        widget = kind({"required": True, "data-odd": "<", "hidden": False}, choices=options)
+        drawn = [
+            widget.render("one", chosen, {"id": given} if given else {}, renderer)
+            for chosen in (None, "", 7, "c")
+            for given in ("", "id_one")
+            for renderer in (DjangoTemplates(), get_default_renderer())
+        ]
+        drawn = [one.replace("\n\n", "\n") for one in drawn]
 
-    assert drawn[::2] == drawn[1::2]
-    assert "selected" in drawn[-1]
+        assert drawn[::2] == drawn[1::2]
+        assert word in drawn[-1]

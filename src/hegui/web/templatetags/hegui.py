@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import mark_safe
 
 from hegui import law, masking
@@ -20,6 +20,11 @@ from hegui.web import groups
 from hegui.web.guard import spoken
 from hegui.web.views import stylesheet
 from hegui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Groups = Iterable[tuple[Any, list[dict[str, Any]], int]]
 
 register = template.Library()
 
@@ -113,6 +118,46 @@ def lines(value: str) -> str:
     """Show what somebody else wrote, line by line, with nothing unseen."""
     said = (conditional_escape(visible(line)) for line in value.splitlines())
     return mark_safe("<br>".join(said))  # noqa: S308 - escaped
+
+
+@register.filter
+def options(groups: Groups) -> str:
+    """Draw the lines of a list to choose from, as Django's template does in five times the time."""
+    drawn = ""
+    for name, choices, _ in groups:
+        lines = "".join(map(_option, choices))
+        label = f'\n  <optgroup label="{conditional_escape(name)}">{lines}\n  </optgroup>'
+        drawn += label if name else lines
+    return mark_safe(drawn)  # noqa: S308 - each part is escaped
+
+
+def _option(one: Mapping[str, Any]) -> str:
+    chosen = " selected" if one["selected"] else ""
+    value, label = escape(str(one["value"])), conditional_escape(one["label"])
+    return f'\n  <option value="{value}"{chosen}>{label}</option>'
+
+
+@register.filter
+def boxes(groups: Groups) -> str:
+    """Draw what is ticked, each with its label, as three templates within each other would."""
+    drawn = ""
+    for name, choices, _ in groups:
+        lines = "".join(map(_box, choices))
+        label = f"\n  <div><label>{conditional_escape(name)}</label>{lines}\n  </div>"
+        drawn += label if name else lines
+    return mark_safe(drawn)  # noqa: S308 - each part is escaped
+
+
+def _box(one: Mapping[str, Any]) -> str:
+    told = "".join(
+        f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+        for name, value in one["attrs"].items()
+        if value is not False
+    )
+    value, label = escape(str(one["value"])), conditional_escape(one["label"])
+    box = f'<input type="{one["type"]}" name="{one["name"]}" value="{value}"{told}>'
+    at = f' for="{one["attrs"]["id"]}"' if "id" in one["attrs"] else ""
+    return f"<div>\n    <label{at}>{box}\n {label}</label>\n</div>"
 
 
 @register.filter
