@@ -183,15 +183,19 @@ def pytest_runtest_makereport() -> Iterator[None]:
     return report
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if WORKER in os.environ else own
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_folder(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Iterator[None]:
     """Keep what the person who runs the tests attached, accepted or left out of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATA, str(tmp_path_factory.getbasetemp() / "own"))
-        shared = tmp_path_factory.getbasetemp()
-        if WORKER in os.environ:  # what one worker wrote to the cache serves the others
-            shared = shared.parent
-        patch.setenv(CACHE, str(shared / "cache"))
+        patch.setenv(CACHE, str(shared_folder / "cache"))  # what one wrote to it serves the others
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import sqlite3
@@ -94,7 +95,7 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def app(web_folder: Path) -> Iterator[Path]:
+def app(web_folder: Path, shared_folder: Path) -> Iterator[Path]:
     """Make a database for tests."""
     from django.conf import settings  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
@@ -103,13 +104,32 @@ def app(web_folder: Path) -> Iterator[Path]:
     setup_test_environment()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, serialize=False)
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(web_folder / EMPTY)) as copy:
-            connection.connection.backup(copy)
+        make_or_copy(shared_folder / EMPTY)
+        shutil.copy(shared_folder / EMPTY, web_folder)
+    else:
+        connection.creation.create_test_db(verbosity=0, serialize=False)
     yield web_folder
     connection.creation.destroy_test_db(name, verbosity=0)
     teardown_test_environment()
+
+
+def make_or_copy(made: Path) -> None:
+    """Make a database for tests, or copy that of another worker: its tables take seconds."""
+    from django.db import connection  # noqa: PLC0415 - Django is set up by then
+
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            connection.creation.create_test_db(verbosity=0, serialize=False)
+            with closing(sqlite3.connect(made)) as kept:
+                connection.connection.backup(kept)
+            return
+    connection.close()
+    connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
+    connection.ensure_connection()
+    with closing(sqlite3.connect(made)) as kept:
+        kept.backup(connection.connection)
 
 
 @pytest.fixture(scope="session")
