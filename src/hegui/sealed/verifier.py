@@ -927,8 +927,9 @@ def jumps(
         before = times[-1] if times else at
         if at - before > LEAP:
             told = any(b <= before + SLACK and at <= a + SLACK for b, a in answered)
-            days = range(1, (shanghai(at) - shanghai(before)).days)
-            if not told and not {shanghai(before) + timedelta(day) for day in days} <= quiet:
+            first = shanghai(before)
+            days = range(1, (shanghai(at) - first).days)  # millions, if a year is wrong
+            if not told and not all(first + timedelta(day) in quiet for day in days):
                 found.append(Jump(number, before, at))
         if at >= before:
             times.append(at)
