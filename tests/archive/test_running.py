@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import signal
@@ -48,22 +49,30 @@ def rebuilt(archive: Path) -> list[bytes]:
     return [b"".join(rebuild(journal, number)) for number in journal.state.inputs]
 
 
-def piped(archive: Path, data: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
-    """Lead bytes into `ingest -`."""
-    command = [*HEGUI, "ingest", str(archive), "-", "--output", "csv", *options]
-    return subprocess.run(command, input=data, capture_output=True, check=False)
+@contextmanager
+def led_in(file: Path, data: bytes) -> Iterator[None]:
+    """Lead bytes into this process, by a file."""
+    file.write_bytes(data)
+    with file.open() as stream, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", stream)
+        yield
 
 
-def test_standard_input_is_a_log_like_any_other(archive: Path) -> None:
+def test_standard_input_is_a_log_like_any_other(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It is read to its end, also packed, and what was read before is known again."""
     data = line(1) + line(2) + b"no record"
-    packed = subprocess.run(["gzip"], input=data, capture_output=True, check=True).stdout
-    first = piped(archive, data, "--source", "web", "--format", "combined")
-    again = piped(archive, packed, "--source", "web")
+    asked = ["ingest", str(archive), "-", "--output", "csv", "--source", "web"]
+    first = subprocess.run(
+        [*HEGUI, *asked, "--format", "combined"], input=data, capture_output=True, check=False
+    )
+    with led_in(tmp_path / "packed", gzip.compress(data)):
+        assert 0 == run(["archive", *asked])
 
     assert 0 == first.returncode, first.stderr
     assert re.fullmatch(rb"web,\S*stdin,3,2,1,", first.stdout.splitlines()[1])
-    assert b",0,0,0," in again.stdout
+    assert ",0,0,0," in capsys.readouterr().out
     assert [data] == rebuilt(archive)
 
 
@@ -90,10 +99,11 @@ def test_a_pipe_that_does_not_end_is_listened_to(archive: Path) -> None:
 
 
 def test_standard_input_needs_a_name_and_comes_alone(
-    archive: Path, capsys: pytest.CaptureFixture[str]
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What cannot be meant is told in one sentence, and nothing is kept."""
-    assert 2 == piped(archive, line(1)).returncode
+    with led_in(tmp_path / "a.log", line(1)):
+        assert 2 == run(["archive", "ingest", str(archive), "-"])
     assert 2 == run(["archive", "ingest", str(archive), "-", "a.log", "--source", "web"])
     assert "comes alone" in capsys.readouterr().err
     assert [] == rebuilt(archive)
