@@ -7,7 +7,7 @@ import os
 import random
 import re
 import shutil
-import sys
+from contextlib import suppress
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,10 +17,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import clickhouse_server
+import kept_statements
 import one_duckdb
 import spark_cluster as spark
 from hegui import outcome as value
 from hegui import unneeded
+from hegui.audit import statement_cache
 from hegui.evidence import clickhouse_engine, engine, mysql_engine
 from hegui.files import CACHE, DATA
 
@@ -168,9 +170,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Keep the statements of examples for the next leg, where any was judged."""
-    if (kept := sys.modules.get("kept_statements")) is not None:
-        kept.EXAMPLES.save()
+    """Keep the statements of examples for the next leg."""
+    kept_statements.EXAMPLES.save()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -193,9 +194,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _own_folder(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Iterator[None]:
     """Keep what the person who runs the tests attached, accepted or left out of them."""
+    cache = shared_folder / "cache"  # what one worker wrote to it serves the others
+    cache.mkdir(exist_ok=True)
+    with suppress(FileExistsError):
+        (cache / statement_cache.FOLDER).symlink_to(kept_statements.of_audits())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATA, str(tmp_path_factory.getbasetemp() / "own"))
-        patch.setenv(CACHE, str(shared_folder / "cache"))  # what one wrote to it serves the others
+        patch.setenv(CACHE, str(cache))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
 

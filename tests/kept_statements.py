@@ -1,7 +1,8 @@
-"""Keeps the statements of examples for the next leg of CI, so that none is written there again.
+"""Keeps statements for the next leg of CI, so that none is written there again.
 
-As the cache of an audit does (`hegui.audit.statement_cache`), by the digest of the same code,
-content and libraries: one file a duty, whose tests one worker runs.
+Those of examples as the cache of an audit does (`hegui.audit.statement_cache`), by the digest of
+the same code, content and libraries: one file a duty, whose tests one worker runs. That cache
+itself lies beside them.
 """
 
 from __future__ import annotations
@@ -76,6 +77,13 @@ class Examples(Writer):
         if duty.id not in self._files:
             self._files[duty.id] = _File(_folder() / f"{duty.id}.json")
         return self._files[duty.id]
+
+
+def of_audits() -> Path:
+    """Return the folder of what audits keep, wherever a test lets them."""
+    folder = _folder() / "audits"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 @cache
