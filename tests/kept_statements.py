@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "hegui", "examples")
 """Beyond what a run leaves behind, where also lies what Numba compiled."""
-MOST = 2
-"""States of the code of which statements are kept, the newest, each with its Python."""
+MOST = 9
+"""States of the code, of content and of Python of which statements are kept: those last used."""
 
 
 class _File(StatementCache):
@@ -83,6 +83,7 @@ def of_audits() -> Path:
     """Return the folder of what audits keep, wherever a test lets them."""
     folder = _folder() / "audits"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.utime(folder.parent)
     return folder
 
 
