@@ -181,10 +181,17 @@ class Engine:
             return self.con.table(fresh)
         from psycopg import errors  # noqa: PLC0415 - slow to import, and seldom needed
 
-        try:
-            return self.con.create_table(fresh, rows, temp=True)
+        schema = ibis.Schema.from_pyarrow(rows.schema)
+        columns = ", ".join(f"{quoted(n)} {_kind(k, self.dialect)}" for n, k in schema.items())
+        try:  # Ibis would take five statements for it
+            with self.con.begin() as cursor:
+                cursor.execute(f"create temp table {quoted(fresh)} ({columns})")
+                with cursor.copy(f"copy {quoted(fresh)} from stdin") as copy:
+                    for row in rows.to_pylist():
+                        copy.write_row(tuple(row.values()))
         except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction):
             return self._written_out(fresh, rows)
+        return DatabaseTable(fresh, schema, self.con).to_expr()
 
     def _written_out(self, name: str, rows: pa.Table) -> Any:
         """Let rows stand as literals in each statement that asks of them."""
