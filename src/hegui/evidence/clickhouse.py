@@ -98,7 +98,7 @@ def _prepared(tree: Any) -> Any:
             for one in select.expressions
         ]
         select.set("expressions", told)
-    return tree.transform(_list_of_some).transform(_among)
+    return tree.transform(_list_of_some, copy=False).transform(_among, copy=False)
 
 
 def _among(node: Any) -> Any:
