@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
+from statistics import mode
 from typing import TYPE_CHECKING, Any
 
 from hegui import law
@@ -237,20 +238,21 @@ def run(duty: Duty, example: Example, law: Law, remote: Engine | None = None) ->
     return examiner(law).run(duty, example, remote)
 
 
-def merged(duty: Duty, *, by_columns: bool = False) -> list[Example]:
+def merged(duty: Duty, *, apart: bool = False) -> list[Example]:
     """Put examples of which the same is asked into one, that with most rows first.
 
     Another database has to find what the embedded engine finds, whatever the evidence, and takes
     longest to understand the question: it is asked once for all of them. What a row is about is
     named after its example, so that examples do not mix and a row that differs names its own.
-    Those are left out of which no database is asked, as they do not bind or lack a table. A column
-    that only others have is empty, unless those are put apart whose columns differ (`by_columns`).
+    Those are left out of which no database is asked, as they do not bind or lack a table. All are
+    asked on the day of most of them, and a column that only others have is empty, unless those are
+    put `apart` whose days or columns differ.
     """
     alike: dict[object, list[int]] = {}
     for number, example in enumerate(duty.examples):
         if _asked(duty, example):
-            question = _question(duty, example), _columns(example) if by_columns else None
-            alike.setdefault(question, []).append(number)
+            own = (example.day, _columns(example)) if apart else None
+            alike.setdefault((_question(duty, example), own), []).append(number)
     groups = sorted(alike.values(), key=lambda one: (-_rows(duty, one), one))
     return [_together(duty, numbers) for numbers in groups]
 
@@ -279,7 +281,7 @@ def _asked(duty: Duty, example: Example) -> bool:
 
 
 def _question(duty: Duty, example: Example) -> object:
-    """Return what a statement depends on, beside the duty."""
+    """Return what a statement depends on, beside the duty and the figures of the day in it."""
     lacking = {
         (table, name)
         for table, rows in example.tables.items()
@@ -288,7 +290,7 @@ def _question(duty: Duty, example: Example) -> object:
     }
     operator = repr(example.operator) if "operator" in asked_for(duty) else ""
     whole = frozenset(example.complete), example.complete_from
-    return example.day, operator, whole, frozenset(lacking)
+    return duty.provisions(example.day), operator, whole, frozenset(lacking)
 
 
 def _columns(example: Example) -> object:
@@ -306,7 +308,8 @@ def _together(duty: Duty, numbers: list[int]) -> Example:
             names = _names(table)
             tables.setdefault(table, []).extend(_of_example(row, names, number) for row in rows)
     shows = " | ".join(f"{n}: {duty.examples[n].shows}" for n in numbers)
-    return replace(duty.examples[numbers[0]], shows=shows, tables=tables)
+    day = mode(duty.examples[number].day for number in numbers)
+    return replace(duty.examples[numbers[0]], shows=shows, day=day, tables=tables)
 
 
 def _of_example(row: dict[str, Any], names: frozenset[str], number: int) -> dict[str, Any]:

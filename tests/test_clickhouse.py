@@ -138,7 +138,7 @@ def test_examples_are_judged_as_they_are_elsewhere(identifier: str, clickhouse: 
         example, here = examining.together(duty, 0)
         examining.agree(duty, example, clickhouse, here)
         return
-    for example in examining.merged(duty, by_columns=True):
+    for example in examining.merged(duty, apart=True):
         examining.agree(duty, example, clickhouse)
 
 

@@ -122,12 +122,15 @@ def test_examples_are_judged_alike_in_postgresql(
 ) -> None:
     """PostgreSQL finds what the embedded engine finds: verdict, counts, days, rows and terms.
 
-    In every run it judges most examples of a duty of each shape, and those of all others in full.
+    In every run it judges most examples of a duty of each shape, and those of all others in full;
+    of a duty of each shape then each on its day.
     """
     duty = duties.load(identifier)
-    every = range(len(examining.merged(duty)))
-    judged_before = identifier in SHAPES and not first
-    for number in every[:1] if first else every[judged_before:]:
+    if identifier in SHAPES and not first:
+        for example in examining.merged(duty, apart=True):
+            examining.agree(duty, example, postgres)
+        return
+    for number in range(1 if first else len(examining.merged(duty))):
         example, here = examining.together(duty, number)
         examining.agree(duty, example, postgres, here)
 

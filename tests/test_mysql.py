@@ -119,7 +119,7 @@ def judged(given: config.Config, folder: Path, duty: str) -> Finding:
 def test_examples_are_judged_as_they_are_elsewhere(identifier: str, mysql: Engine) -> None:
     """All that a finding says is the same: verdict, counts, days, rows and what falls due."""
     duty = duties.load(identifier)
-    for example in examining.merged(duty, by_columns=True):
+    for example in examining.merged(duty, apart=True):
         examining.agree(duty, example, mysql)
 
 
