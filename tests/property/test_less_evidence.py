@@ -125,7 +125,7 @@ def test_less_evidence_is_never_better_drawn(
     [
         (identifier, name)
         for n, name in enumerate(("postgres", "mysql", "clickhouse"))
-        for identifier in DRAWN[n::3]
+        for identifier in DRAWN[n::9]
     ],
 )
 def test_servers_make_the_same_of_less_evidence(
