@@ -18,7 +18,7 @@ from hegui.assessment.finding import Finding
 from hegui.assessment.importers.given import Given
 from hegui.assessment.running import Ran
 from hegui.assessment.scanners import Job, Outcome
-from hegui.assessment.scope import site
+from hegui.assessment.scope import patterns, site
 from hegui.assessment.surface import Entry, Surface
 from hegui.assessment.survey import HEADERS
 from hegui.assessment.traffic import Traffic
@@ -329,6 +329,23 @@ def test_wapiti_is_told_what_no_page_has_a_form_of(tmp_path: Path) -> None:
     assert {"type": "boolean", "default": True} == e
     safe = wapiti.command(job(tmp_path, surface=surface, profile="safe"))
     assert not [one for one in safe if "swagger" in one]
+
+
+def test_wapiti_is_told_what_would_be_refused(tmp_path: Path) -> None:
+    """What is excluded, and in the safe profile what writes: it would try values there in vain."""
+    surface = Surface(site(URL)[0], patterns(["/law/"]))
+    surface.look(f"{URL}/", "text/html", "<a href=/law/csl/?day=1><form action=/law/a><a href=/b>")
+    wapiti = scanners.known()["wapiti"]
+    safe = wapiti.command(job(tmp_path, surface=surface, profile="safe"))
+    thorough = wapiti.command(job(tmp_path, surface=surface))
+
+    assert ["/b"] == list(surface.paths)
+    left = [f"--exclude={URL}/law/csl/?day=1", f"--exclude={URL}/law/a"]
+    assert left == [one for one in safe if "exclude" in one]
+    (modules,) = (one for one in safe if one.startswith("--module"))
+    assert modules.endswith("redirect,-sql:post,-xss:post,-file:post,-exec:post,-redirect:post")
+    assert not [one for one in thorough if ":post" in one]
+    assert safe == scanners.checked(wapiti, safe)
 
 
 def test_wapiti_that_crawled_nothing_is_inconclusive(tmp_path: Path) -> None:

@@ -79,12 +79,15 @@ class Entry:
 
 @dataclass
 class Surface:
-    """What was found of a site, within one origin.
+    """What was found of a site, within one origin and without what is excluded.
 
-    `framable`: a page was seen whose policy does not say who may frame it.
+    `left`: the links that are excluded. `framable`: a page was seen whose policy does not say who
+    may frame it.
     """
 
     origin: Origin
+    excluded: tuple[re.Pattern[str], ...] = ()
+    left: dict[str, None] = field(default_factory=dict)
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     paths: dict[str, None] = field(default_factory=dict)
     pages: int = 0
@@ -105,13 +108,18 @@ class Surface:
         return url
 
     def own(self, base: str, told: str) -> str:
-        """Return a link as a whole URL without its fragment; empty if it leads elsewhere."""
+        """Return a link as a whole URL without its fragment; empty if it may not be followed."""
         try:
             url = urljoin(base, told.strip()).partition("#")[0]
             origin, target = site(url)
         except (ValueError, UsageError):
             return ""
-        return f"{origin.url}{target}" if origin == self.origin else ""
+        if origin != self.origin:
+            return ""
+        if any(one.search(target) for one in self.excluded):
+            self.left.setdefault(f"{origin.url}{target}")
+            return ""
+        return f"{origin.url}{target}"
 
     def _asked(self, url: str, method: str, data: str = "", kind: str = "", page: str = "") -> None:
         parts = urlsplit(url)

@@ -52,7 +52,7 @@ def walked(proxy: Proxy, start: str, most: int) -> Surface:
         start: a path, with its query.
         most: pages that are looked at.
     """
-    visitor = _Visitor(proxy, Surface(proxy.scope.origin), most)
+    visitor = _Visitor(proxy, Surface(proxy.scope.origin, proxy.scope.excluded), most)
     visitor.walk(start)
     visitor.surface.siblings()
     return visitor.surface

@@ -13,6 +13,7 @@ import sqlite3
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -74,12 +75,15 @@ _ERROR = "Internal Server Error"
 _MEDIA = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 _ANY = "|".join(MODULES["thorough"])
 _URL = r"https?://[^\s]+"
+_MOST = 1000
+"""Links of a command that are left out."""
 
 
 def command(job: Job) -> list[str]:
     """Write from where the crawl starts, and return the arguments of a job."""
     thorough = job.profile == "thorough"
     start = {f"{job.site.url}{job.start}"}
+    left = islice(job.surface.left, _MOST) if job.surface is not None else ()
     if job.surface is not None:
         reads = (one for one in job.surface.entries.values() if one.method == "GET")
         # a form it fills in by itself as well
@@ -95,8 +99,9 @@ def command(job: Job) -> list[str]:
         f"--url={job.site.url}/",
         f"--start={begin}",
         *((f"--swagger={description}",) if told else ()),
+        *(f"--exclude={one}" for one in left),  # it would try values where each request is refused
         f"--proxy={job.proxy}",
-        f"--module={','.join(asked(job))}",
+        f"--module={','.join([*asked(job), *([] if thorough else _reading(job))])}",
         "--level=1",
         *(() if thorough else ("--scan-force=sneaky",)),
         f"--depth={40 if thorough else 10}",
@@ -143,6 +148,11 @@ def _schema(value: Any) -> dict[str, Any]:
         return {"type": "array", "items": _schema(value[0] if value else "")}
     kinds: dict[type, str] = {bool: "boolean", int: "integer", float: "number"}
     return {"type": kinds.get(type(value), "string"), "default": "" if value is None else value}
+
+
+def _reading(job: Job) -> list[str]:
+    """Return what keeps modules from requests that would be refused: those that write."""
+    return [f"-{one}:post" for one in asked(job) if one not in PASSIVE]
 
 
 def asked(job: Job) -> Sequence[str]:
@@ -354,8 +364,9 @@ scanner = Scanner(
         "--url": _URL,
         "--start": r"/.+",
         "--swagger": r"/.+\.json",
+        "--exclude": _URL,
         "--proxy": r"http://127\.0\.0\.1:\d+",
-        "--module": rf"(?:{_ANY})(?:,(?:{_ANY}))*",
+        "--module": rf"(?:{_ANY})(?:,(?:{_ANY}))*(?:,-(?:{_ANY}):post)*",
         "--level": "1",
         "--scan-force": "sneaky",
         "--depth": r"\d+",
