@@ -34,17 +34,17 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE, DESK = 390, 1280
+WIDTHS = (390, 1280)
 SHOP, DAY = Path(__file__).parents[1] / "examples" / "shop" / "hegui.toml", date(2026, 6, 30)
 LOGS = "留存相关网络日志不少于六个月"
 BODY = 17
 """Pages that the shop's report takes at most before its annex, of 259 duties; 15 of 234."""
 MEASURE = """<!doctype html><body><script>
 const told = [];
-const measure = width => new Promise(done => {
+const measure = (page, width) => new Promise(done => {
   const frame = document.createElement("iframe");
   frame.style = `border:0;width:${width}px;height:900px`;
-  frame.srcdoc = PAGE;
+  frame.srcdoc = page;
   frame.onload = () => {
     const page = frame.contentDocument;
     for (const one of page.querySelectorAll("details")) one.open = true;
@@ -54,29 +54,30 @@ const measure = width => new Promise(done => {
     const cut = all.filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1);
     const wide = page.documentElement.scrollWidth;
     told.push({width: wide, beside: beside.map(named), cut: cut.map(named)});
+    frame.remove();
     done();
   };
   document.body.append(frame);
 });
-measure(PHONE).then(() => measure(DESK)).then(() => {
+(async () => {
+  for (const page of PAGES) for (const width of WIDTHS) await measure(page, width);
   const seen = document.createElement("pre");
   seen.textContent = JSON.stringify(told);
   document.body.append(seen);
-});
+})();
 </script>"""
 
 
-def measured(text: str, folder: Path) -> list[dict[str, Any]]:
-    """Return how wide a page is on a phone and a desk, what lies beside it, and what is cut.
+def measured(pages: list[str], folder: Path) -> list[dict[str, Any]]:
+    """Return how wide each page is on a phone and a desk, what lies beside it, and what is cut.
 
-    The page is in a frame, for a window of Chromium has a least width; it has no script itself.
+    A page is in a frame, for a window of Chromium has a least width; it has no script itself.
     """
     if CHROMIUM is None:
         pytest.skip("no Chromium: install chromium")
-    page = json.dumps(text).replace("</", "<\\/")
     path = folder / "page.html"
-    widths = MEASURE.replace("PHONE", str(PHONE)).replace("DESK", str(DESK))
-    path.write_text(widths.replace("PAGE", page), "utf-8")
+    held = json.dumps(pages).replace("</", "<\\/")
+    path.write_text(MEASURE.replace("WIDTHS", str([*WIDTHS])).replace("PAGES", held), "utf-8")
     command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
     command += ["--virtual-time-budget=5000", "--window-size=1400,1000", path.as_uri()]
     done = subprocess.run(command, capture_output=True, check=True, timeout=120, text=True)
@@ -86,40 +87,28 @@ def measured(text: str, folder: Path) -> list[dict[str, Any]]:
     return found
 
 
-def assert_fits(text: str, folder: Path) -> None:
-    """With everything unfolded, no text is cut and the page does not scroll sideways."""
-    found = measured(text, folder)
+def test_nothing_is_cut_or_lies_beside_the_screen(shop_report: Report, tmp_path: Path) -> None:
+    """With everything unfolded, of the report and a docket in both languages, on phone and desk.
 
-    for width, one in zip((PHONE, DESK), found, strict=True):
+    The lines of a docket are folded where a screen is narrow, and its picture is as wide as it is.
+    """
+    shop = docketed("mlps", SHOP, DAY, quiet)
+    pages = [render(shop_report, "html", lang) for lang in ("en", "zh")]
+    pages += [page.render(shop, lang) for lang in ("en", "zh")]
+    found = measured(pages, tmp_path)
+
+    for width, one in zip(WIDTHS * len(pages), found, strict=True):
         assert width >= one["width"]
         assert [] == one["beside"]
         assert [] == one["cut"]
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_nothing_is_cut_or_lies_beside_the_screen(
-    shop_report: Report, lang: str, tmp_path: Path
-) -> None:
-    """Of the report, on a phone and on a desk."""
-    assert_fits(render(shop_report, "html", lang), tmp_path)
-
-
-def test_a_docket_fits_the_screen(tmp_path: Path) -> None:
-    """Its lines are folded where a screen is narrow, and its picture is as wide as the page."""
-    shop = docketed("mlps", SHOP, DAY, quiet)
-    for lang in ("en", "zh"):
-        assert_fits(page.render(shop, lang), tmp_path)
-
-
 def test_a_long_name_is_found_where_it_does_not_fit(tmp_path: Path) -> None:
     """The measure can fail: a line that may not break lies beside a narrow screen."""
-    page = "<!doctype html><body><p style='white-space:nowrap'>" + "log " * 400
-    found, wide = measured(page, tmp_path)
-
-    assert found["width"] > PHONE
-    assert wide["width"] > DESK
-    assert found["cut"]
-    assert wide["cut"]
+    long = "<!doctype html><body><p style='white-space:nowrap'>" + "log " * 400
+    for width, one in zip(WIDTHS, measured([long], tmp_path), strict=True):
+        assert one["width"] > width
+        assert one["cut"]
 
 
 def text_of(pdf: Path, keep: str = "") -> str:
