@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 import typer
 
 from hegui import cli, duties
@@ -70,10 +69,10 @@ def test_a_command_is_documented() -> None:
     assert [] == [name for name in COMMANDS if f"## {name}\n" not in reference]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_name)
-def test_links_lead_somewhere(page: Path) -> None:
+def test_links_lead_somewhere() -> None:
     """A link to a page finds the page, and one to a heading finds the heading."""
-    for path, anchor in LINK.findall(_prose(page)):
+    links = ((page, *link) for page in PAGES for link in LINK.findall(_prose(page)))
+    for page, path, anchor in links:
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), f"{page.name} links {path}"
         assert not anchor or anchor in _anchors(target), f"{page.name} links {path}#{anchor}"
@@ -106,11 +105,14 @@ def test_exit_codes_are_documented() -> None:
         assert f"| `{code}` | {meaning} |" in page
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=_name)
-def test_prose_has_one_sentence_a_line(page: Path) -> None:
+def test_prose_has_one_sentence_a_line() -> None:
     """A line that holds two sentences hides a change to one of them."""
-    lines = [line for line in _prose(page).splitlines() if not line.startswith(("|", "<!--"))]
-    double = [line for line in lines if re.search(r"[a-z)`][.?!] [A-Z][a-z]+ [a-z]", line)]
+    lines = [(page.name, line) for page in WRITTEN for line in _prose(page).splitlines()]
+    double = [
+        (name, line)
+        for name, line in lines
+        if not line.startswith(("|", "<!--")) and re.search(r"[a-z)`][.?!] [A-Z][a-z]+ [a-z]", line)
+    ]
 
     assert double == []
 

@@ -215,18 +215,15 @@ def test_who_is_fined_beside_the_company(day: date, fact: dict[str, Any]) -> Non
 WHO = ("supervisor_only", "supervisor_and_others")
 
 
-@pytest.mark.parametrize("year", VERSIONS)
-@pytest.mark.parametrize("fact", FACTS["duties"], ids=lambda fact: fact["id"])
-def test_a_duty_stands_where_the_facts_say(fact: dict[str, Any], year: str) -> None:
+@pytest.mark.parametrize(("year", "key"), [("2017", "old"), ("2026", "new")])
+def test_a_duty_stands_where_the_facts_say(year: str, key: str) -> None:
     """Its provision is held in the version, and is answered by the clauses of the facts alone."""
-    written = fact["old" if year == "2017" else "new"]
     day = VERSIONS[year]
-    if written is None:
-        return
-    clauses = {clause.ref for clause in BOOK.liabilities(ref(written), day)}
-    stated = {found.ref for name in fact[f"liability_{year}"] for found in _clauses(name, day)}
-    assert {one.article for one in stated} == {one.article for one in clauses}
-    assert all(any(_meets(one, other) for other in stated) for one in clauses)
+    for fact in (fact for fact in FACTS["duties"] if fact[key] is not None):
+        clauses = {clause.ref for clause in BOOK.liabilities(ref(fact[key]), day)}
+        stated = {found.ref for name in fact[f"liability_{year}"] for found in _clauses(name, day)}
+        assert {one.article for one in stated} == {one.article for one in clauses}, fact["id"]
+        assert all(any(_meets(one, other) for other in stated) for one in clauses), fact["id"]
 
 
 def _clauses(written: str, day: date) -> list[Liability]:
@@ -256,11 +253,11 @@ def test_a_duty_file_cites_the_provision_of_the_facts(fact: dict[str, Any]) -> N
         assert any(_meets(ref(fact[key]), one) for one in cited if one.instrument == "csl")
 
 
-@pytest.mark.parametrize(("old", "new"), FACTS["renumbering"].items())
-def test_an_article_moved_where_the_facts_say(old: str, new: list[int]) -> None:
+def test_an_article_moved_where_the_facts_say() -> None:
     """The concordance gives the articles of 2026 for each of 2017, and no others."""
-    moved = BOOK.map(f"csl:{old}", VERSIONS["2026"], from_day=VERSIONS["2017"])
-    assert set(new) == {place.ref.article for place in moved if place.ref is not None}
+    for old, new in FACTS["renumbering"].items():
+        moved = BOOK.map(f"csl:{old}", VERSIONS["2026"], from_day=VERSIONS["2017"])
+        assert set(new) == {place.ref.article for place in moved if place.ref is not None}, old
 
 
 if __name__ == "__main__":

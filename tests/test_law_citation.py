@@ -93,11 +93,11 @@ def test_an_instrument_is_named_by_its_title() -> None:
     assert "csl, made-up" == named(["csl", "made-up"], "en")
 
 
-@pytest.mark.parametrize("version", VERSIONS, ids=lambda v: f"{v.instrument}-{v.since}")
-def test_no_short_title_was_made_up_by_us(version: law.Version) -> None:
+def test_no_short_title_was_made_up_by_us() -> None:
     """《网络数据条例》 and 《技术措施规定》 are names that no text has."""
-    assert title(version) == version.short["zh"]
-    assert version.short["zh"] in version.title["zh"]
+    for version in VERSIONS:
+        assert title(version) == version.short["zh"]
+        assert version.short["zh"] in version.title["zh"]
 
 
 def test_no_duty_prints_a_number_of_ours_as_an_article() -> None:

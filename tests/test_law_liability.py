@@ -368,14 +368,13 @@ def test_a_cited_clause_is_read_by_the_day(clause: str, day: date, places: list[
     assert places == [ref for place, ref in enumerate(found) if found[place - 1 : place] != [ref]]
 
 
-@pytest.mark.parametrize("instrument", BOOK.instruments, ids=lambda instrument: instrument.id)
-def test_every_clause_resolves_on_its_first_day_and_today(instrument: law.Instrument) -> None:
+def test_every_clause_resolves_on_its_first_day_and_today() -> None:
     """No reference leads nowhere, on the first day of a version or on a day of 2026."""
-    for version in instrument.versions:
-        last = date(2026, 11, 24)
+    last = date(2026, 11, 24)
+    for version in (version for instrument in BOOK.instruments for version in instrument.versions):
         days = {version.since, last if version.status(last) == "in_force" else version.since}
         for clause in version.liabilities:
-            assert all(BOOK.tiers(clause, day) for day in days)
+            assert all(BOOK.tiers(clause, day) for day in days), clause
 
 
 def test_the_heaviest_fines_for_minors_were_not_held() -> None:
