@@ -113,10 +113,15 @@ def test_the_table_breaks_names_days_and_amounts_at_their_joints(
 def test_the_table_broke_amounts_inside_numbers(
     capsys: pytest.CaptureFixture[str], shop_report: Report, lang: str
 ) -> None:
-    """Counts, days and amounts are the same numbers on any terminal: another column gives way."""
+    """Counts, days and amounts are the same numbers on any terminal: another column gives way.
+
+    What is breached has amounts; of the rest a few are enough.
+    """
+    entries = [e for e in shop_report.entries if e.finding.verdict == "breached"]
+    few = replace(shop_report, entries=(*entries, *shop_report.entries[::9]))
     tables = {}
     for columns in (80, 120, 400):
-        Console(width=columns).print(audit._table(shop_report, lang, columns))
+        Console(width=columns).print(audit._table(few, lang, columns))
         tables[columns] = capsys.readouterr().out
     numbers = {width: Counter(re.findall(r"\d[\d,]*", told)) for width, told in tables.items()}
 

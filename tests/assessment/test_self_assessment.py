@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +37,18 @@ def run(*asked: object) -> int:
     return cli.run(["mlps", "assess", *map(str, asked)])
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Path:
-    """Return an empty sheet of level 3."""
-    path = tmp_path / "self.xlsx"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty sheet of level 3, to be copied."""
+    path = tmp_path_factory.mktemp("written") / "self.xlsx"
     assert 0 == run("--level", 3, "--extension", "none", "--write", path)
     return path
+
+
+@pytest.fixture
+def empty(written: Path, tmp_path: Path) -> Path:
+    """Return one to be filled in."""
+    return Path(shutil.copy(written, tmp_path))
 
 
 def filled(
