@@ -147,7 +147,8 @@ rows = [{ plan = "harbour plan", held_on = 2026-03-01, passed = false }]
 
 
 SERVER = """
-import json, os, runpy, sys
+import gc, json, os, runpy, sys
+gc.set_threshold(100_000)  # as in a command
 import pytest
 import hegui.outcome, hegui.reading, hegui.report
 

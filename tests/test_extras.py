@@ -86,7 +86,8 @@ FORMS = tuple(
     )
 )
 RUN = """
-import contextlib, io, json, sys
+import contextlib, gc, io, json, sys
+gc.set_threshold(100_000)  # as in a command
 from hegui import cli, unneeded
 unneeded.keep_out()
 for arguments in json.load(sys.stdin):

@@ -42,6 +42,8 @@ client = "a"
 secret = "b"
 """
 SHOWN = """
+import gc
+gc.set_threshold(100_000)  # as in a command
 from hegui.web import place
 place.open_at()
 from django.test import Client
