@@ -235,11 +235,12 @@ class Gate:
 
     @staticmethod
     def _enter(request: Request, slug: str) -> Membership:
-        members = Membership.objects.select_related("organisation", "user")
+        members = Membership.objects.select_related("organisation")
         of_user = members.filter(organisation__slug=slug, user=request.user)
         found: Membership | None = of_user.first()
         if found is None or (request.token and request.token.member_id != found.pk):
             raise Http404
+        found.user = request.user  # who is known already
         request.member, request.organisation = found, found.organisation
         return found
 
