@@ -328,7 +328,7 @@ def _names(table: str) -> frozenset[str]:
 
 
 def parts(duty: Duty) -> dict[str, list[int]]:
-    """Part the examples of a duty: the first, one of each other clear verdict, and the others.
+    """Part the examples of a duty: the first with one of each other clear verdict, and the others.
 
     Those are taken for whom the same statement is asked as for the first, where there are any. An
     unknown one is, of a duty that none breaches; with less evidence all duties become unknown.
@@ -338,8 +338,8 @@ def parts(duty: Duty) -> dict[str, list[int]]:
     chosen = {examples[number].verdict: number for number in reversed(near)}
     if "breached" in chosen:
         chosen.pop("unknown", None)
-    rest = sorted({*range(1, len(examples))} - {*chosen.values()})
-    return {"first": [0], "verdicts": sorted({*chosen.values()} - {0}), "others": rest}
+    some = {0, *chosen.values()}
+    return {"some": sorted(some), "others": sorted({*range(len(examples))} - some)}
 
 
 def _apart(first: Example, other: Example) -> int:

@@ -45,7 +45,7 @@ PARTS = {identifier: examining.parts(duties.load(identifier)) for identifier in 
 def failing(duty: Duty) -> Example:
     """Return the judged example that breaches a duty, or the one nearest to it."""
     worst = "unknown" if duty.id in NEVER_BREACHED else "breached"
-    judged = (duty.examples[n] for part in ("first", "verdicts") for n in PARTS[duty.id][part])
+    judged = (duty.examples[number] for number in PARTS[duty.id]["some"])
     return next(example for example in judged if example.verdict == worst)
 
 
@@ -56,7 +56,7 @@ def marks(identifier: str, part: str) -> tuple[pytest.MarkDecorator, ...]:
     """Say where a part of the examples of a duty is judged, beside `make test`."""
     if part == "others":
         return (pytest.mark.full,)
-    return (pytest.mark.smoke,) if part == "first" and identifier in SHAPES else ()
+    return (pytest.mark.smoke,) if identifier in SHAPES else ()
 
 
 BY_PART = pytest.mark.parametrize(
