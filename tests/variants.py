@@ -128,7 +128,7 @@ def few_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
     """Draw one of the examples that `make test` judges and some of its variants, by their kind."""
     draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
     every = {number: found for number, found in all_of(duty).items() if found}
-    judged = {n for part in ("first", "verdicts") for n in examining.parts(duty)[part]}
+    judged = {*examining.parts(duty)["some"]}
     number = draw.choice(sorted(judged & every.keys() or every))
     kinds = {one.kind: one for one in draw.sample(every[number], len(every[number]))}
     return {number: draw.sample([*kinds.values()], min(FEW, len(kinds)))}
