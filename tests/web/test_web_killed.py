@@ -49,21 +49,26 @@ import json
 from datetime import date
 from hegui.web import place
 place.open_at()
-from hegui.web.audits.jobs import audit
-from hegui.web.audits.models import Audit
+from hegui.web.audits.models import Audit, write
 from hegui.web.findings.models import Finding, Waiver
 from hegui.web.people.models import Membership, Organisation, Role, Token, User
 house, owner = Organisation.objects.get(), User.objects.get()
-run = Audit(organisation=house, day=date(2026, 6, 1), asked_by=owner.email)
+day = date(2026, 6, 1)
+run = Audit(organisation=house, day=day, state="done")
 run.save()
-audit.call(run.pk)
+for form in ("whole", "json"):
+    for lang in ("en", "zh"):
+        write(run, form, lang, "-")
+found = Finding(organisation=house, duty="csl.mlps_logs", system="shop", version=day, run=run)
+found.first_on = found.last_on = day
+found.save()
 other = User.objects.create_user("approver@example.cn")
 Membership(organisation=house, user=other, role=Role.APPROVER).save()
 tokens = {}
 for one in Membership.of(house):
     made = Token(organisation=house, member=one, name="ci", scope="write", ends_on=date(2099, 1, 1))
     tokens[one.role] = made.seal()
-found, asked = Finding.of(house).first(), []
+asked = []
 for number in range(%d):
     one = Waiver(organisation=house, finding=found, kind="waiver", scope="shop", owner="b",
         justification="moved", expires=date(2098, 1, 1 + number), asked_by=owner.email)
@@ -117,6 +122,7 @@ class House:
         """Start it, and wait until it answers and runs jobs."""
         command = [sys.executable, "-m", "hegui.cli", "serve", "--data", str(self.data)]
         command += ["--folder", str(self.folder), "--listen", f"localhost:{self.port}"]
+        command += ["--processes", "1"]
         env = os.environ | {"HEGUI_WEB_EMAIL": EMAIL, "HEGUI_WEB_PASSWORD": PASSWORD}
         self.process = subprocess.Popen(command, env=env, start_new_session=True)
         until(self.answers, "the app does not answer")
