@@ -89,4 +89,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of the words, the longest first; none matches nothing."""
     listed = sorted(words, key=lambda word: (-len(word), word))
     parts = (rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in listed)
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+    # hundreds of words are not tried where none begins
+    begins = "".join(sorted({re.escape(word[0]) for word in listed}))
+    whole = f"(?=[{begins}])(?:{'|'.join(parts)})" if listed else r"(?!)"
+    return re.compile(whole, re.IGNORECASE)
