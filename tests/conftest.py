@@ -276,12 +276,12 @@ def clickhouse(clickhouse_port: int) -> Engine:
 
 @pytest.fixture(scope="session")
 def spark_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """Return a Spark of this machine with two workers, or skip."""
+    """Return a Spark of this machine with a worker of two cores, or skip: each takes its time."""
     unneeded.let_in()
     pytest.importorskip("pyspark.sql", reason="pyspark is absent: install hegui[spark]")
     if shutil.which("java") is None:
         pytest.skip("no Java, which Spark runs on: install a JRE of version 17")
-    with spark.running(tmp_path_factory.mktemp("spark"), **spark.FOR_FEW_ROWS) as cluster:
+    with spark.running(tmp_path_factory.mktemp("spark"), cores=2, **spark.FOR_FEW_ROWS) as cluster:
         yield cluster
 
 

@@ -1,4 +1,4 @@
-"""A Spark of this machine with workers of a core each, as an operator's may be.
+"""A Spark of this machine with workers of their own, as an operator's may be.
 
 Its session zone is that of Shanghai and it is not in ANSI mode; it serves Spark Connect as well.
 """
@@ -59,9 +59,9 @@ class Cluster:
 
 @contextmanager
 def running(
-    folder: Path, workers: int = 2, *, memory_mb: int = 512, **more: str
+    folder: Path, workers: int = 1, *, cores: int = 1, memory_mb: int = 512, **more: str
 ) -> Iterator[Cluster]:
-    """Start a Spark whose tables lie in a folder, and end it; each worker has so much memory."""
+    """Start a Spark whose tables lie in a folder, and end it; `cores` and memory: of a worker."""
     import pyspark  # noqa: PLC0415 - an extra
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
@@ -71,7 +71,7 @@ def running(
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
     # what Java needs beside its heap comes on top
-    master, port = f"local-cluster[{workers},1,{memory_mb + 512}]", _free()
+    master, port = f"local-cluster[{workers},{cores},{memory_mb + 512}]", _free()
     built = SparkSession.builder.master(master).appName("tests")
     told = {"spark.sql.warehouse.dir": str(folder / "tables")}
     told["spark.executor.memory"] = f"{memory_mb}m"

@@ -1,4 +1,4 @@
-"""Evidence that lies in a lake is judged in Spark, on two workers, as it is elsewhere."""
+"""Evidence that lies in a lake is judged in Spark, on a worker, as it is elsewhere."""
 
 from __future__ import annotations
 

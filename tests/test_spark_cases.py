@@ -23,7 +23,7 @@ TEXTS = {
 def test_spark_reads_what_one_machine_reads(
     spark_cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same cases, on two workers; nothing is read of no text, and a refusal has its reason."""
+    """The same cases, in a worker; nothing is read of no text, and a refusal has its reason."""
     from hegui.cases.spark import cases  # noqa: PLC0415 - an extra
 
     rows = [*TEXTS.items(), ("none", None), ("idle", "今天天气不错。")]
