@@ -68,6 +68,7 @@ def _handler(app: App) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         server_version = "shop"
+        wbufsize = -1  # head and body go out at once: between two the kernel waits 40 ms
         sys_version = ""
 
         def _serve(self) -> None:
