@@ -13,8 +13,8 @@ ATTACK = Path(__file__).parents[1] / "bench" / "attack.py"
 
 @pytest.mark.full
 def test_chance_breaks_nothing() -> None:
-    """Each section attacks for two seconds by a seed; the exit code says whether all held."""
-    words = [sys.executable, str(ATTACK), "--seconds", "2", "--seed", "20261128"]
+    """Each section attacks for four seconds by a seed; the exit code says whether all held."""
+    words = [sys.executable, str(ATTACK), "--seconds", "4", "--seed", "20261128"]
     done = subprocess.run(words, capture_output=True, text=True, timeout=240, check=False)
 
     assert 0 == done.returncode, done.stdout + done.stderr
