@@ -248,7 +248,7 @@ def test_the_same_passages_give_the_same_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Learning is a command: twice from the same passages, the same bytes, of a few trees."""
-    monkeypatch.setattr(trees, "COUNT", 20)
+    monkeypatch.setattr(trees, "COUNT", 8)
     unneeded.let_in()  # it asks for pandas
     pytest.importorskip("catboost")
     from hegui.reading.learned import learning  # noqa: PLC0415 - beside what it needs
