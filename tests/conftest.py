@@ -85,9 +85,7 @@ TOGETHER = {
     "test_shop": "shop",
     "test_terminal": "shop",
     "test_web_postgres": "web on PostgreSQL",
-    "test_web_assessed": "web assessed",
     "test_web_journey": "web journey",
-    "test_web_killed": "web killed",
     "test_web": "web",
 }
 """What one worker runs, by how the names of its files begin."""
