@@ -71,7 +71,7 @@ NAMES = {
 }
 
 MANY = 9  # parts of one class in a file
-MOST = 4  # that are tried of one class of the log
+MOST = 4  # that are tried of one class of the log; of JSON one more
 
 
 def named(pattern: bytes, data: bytes) -> dict[str, list[Place]]:
@@ -118,13 +118,20 @@ def parts_of_parquet(data: bytes) -> dict[str, list[Place]]:
 
 
 def parts_of_json(data: bytes) -> dict[str, list[Place]]:
-    """Return the values and the names of a JSON text; blanks between them mean nothing."""
+    """Return the names of a JSON text and a few values of each; blanks mean nothing."""
     parts: dict[str, list[Place]] = {}
+    of = ""
     for match in re.finditer(rb'"((?:[^"\\\\]|\\\\.)+)"(:?)|(\d+)', data):
         text = match[1] is not None
-        name = "a name" if match[2] else "a text" if text else "a number"
+        of = match[1].decode() if match[2] else of
+        name = "a name" if match[2] else f"a text of {of}" if text else f"a number of {of}"
         parts.setdefault(name, []).append(match.span(1 if text else 3))
-    return parts
+    return {name: few(spans) for name, spans in parts.items()}
+
+
+def few(spans: list[Place]) -> list[Place]:
+    """Return as many of them as are tried of one class, spread evenly."""
+    return list(dict.fromkeys(spans[at * (len(spans) - 1) // MOST] for at in range(MOST + 1)))
 
 
 def parts_of(kind: str, data: bytes) -> dict[str, list[Place]]:
