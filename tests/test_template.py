@@ -84,11 +84,10 @@ FEW = sorted({"access_log", "orders", *ALL[:: len(ALL) // 3]})
 def test_what_a_person_fills_in_is_read_back_whole(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
     lang: str,
     names: list[str],
 ) -> None:
-    """Every table, column and word of the lists, with no doubt left; it validates and is judged."""
+    """Every table, column and word of the lists, with no doubt left; a few are judged."""
     monkeypatch.chdir(tmp_path)
     assert codes.FINE == cli.run(["template", *names, "--lang", lang])
     rows = filled(tmp_path / "templates.xlsx", lang, names)
@@ -112,10 +111,9 @@ def test_what_a_person_fills_in_is_read_back_whole(
             assert None not in held, f"{name}.{column} was not read"
             if like.values:
                 assert set(like.values) == held, f"{name}.{column}"
-    capsys.readouterr()
-    assert codes.WRONG != cli.run(["validate", "hegui.toml", "--as-of", str(DAY)])
-    judged = () if names is FEW else ("--only", "csl.cii_drill")
-    assert codes.WRONG != cli.run(["audit", "hegui.toml", "--as-of", str(DAY), *judged])
+    if names is FEW:  # each of these reads once more what was read above
+        assert codes.WRONG != cli.run(["validate", "hegui.toml", "--as-of", str(DAY)])
+        assert codes.WRONG != cli.run(["audit", "hegui.toml", "--as-of", str(DAY)])
 
 
 def checked(evidence: Any) -> dict[str, Any]:
