@@ -99,12 +99,16 @@ LONGEST = (
 SERVERS = {"clickhouse", "clickhouse_port", "mysql", "mysql_url", "spark_cluster"}
 """Fixtures that start one or are connected to one, but for PostgreSQL."""
 WORKER = "PYTEST_XDIST_WORKER"
+MEMORY, ROOM = Path("/dev/shm"), 8 << 30  # noqa: S108 - in a folder of its own
+"""Where tests write if there is room: much of it is synced, for which they wait on a disk."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose what the draws of this run are made from, the same in every worker."""
     os.environ.setdefault(SEED, str(random.SystemRandom().randrange(10**6)))
     config.option.loadscopereorder = False  # the number of tests says little of their time
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
