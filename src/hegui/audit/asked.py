@@ -40,7 +40,7 @@ def laid_out(
     for star in told.find_all(sqlglot.exp.Star):
         left_out: list[Any] = star.args.get("except_") or []
         star.set("except_", sorted(left_out, key=str))  # Ibis keeps them in a set
-    asked = told.sql(brief.dialect, pretty=dialect is None)
+    asked = told.sql(brief.dialect, copy=False, pretty=dialect is None)
     return asked if dialect is None else written(asked, {}, dialect, pretty=True).sql
 
 
