@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -197,6 +198,19 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
 
     with searching.opened(tmp_path) as index:
         assert found(index, Query(text="日志")) == ["hotel.c1", "news.c1"]
+
+
+def test_what_was_read_later_stands_where_it_stood(tmp_path: Path) -> None:
+    """Cases of one day stand in the order of their names, however the folder is listed."""
+    kept(tmp_path)
+    with searching.opened(tmp_path) as index:
+        before = found(index, Query(text="日志"))
+    (first,) = tmp_path.glob("hotel*.jsonl")
+    os.utime(first, (1, 1))  # so that it is read again, after all others
+    with searching.opened(tmp_path) as index:
+        after = found(index, Query(text="日志"))
+
+    assert before == after == ["hotel.c1", "news.c1"]
 
 
 def test_stats_count_actions_once_and_persons_apart(index: Index) -> None:

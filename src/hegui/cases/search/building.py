@@ -196,7 +196,9 @@ def _insert_case(
 
 def _derive(database: sqlite3.Connection) -> None:
     """Make the arrays and the links from the facts of all cases."""
-    rows = database.execute("SELECT number, id, file, facts FROM cases ORDER BY number").fetchall()
+    rows = database.execute(
+        "SELECT number, id, file, facts FROM cases ORDER BY id, file"
+    ).fetchall()
     held = [json.loads(text) for _, _, _, text in rows]
     ids = [name for _, name, _, _ in rows]
     # what is shipped was told apart by people, and is as one document

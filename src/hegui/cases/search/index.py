@@ -50,7 +50,7 @@ class Pairs:
 
 @dataclass
 class Index:
-    """An open index; rows count from 0, in the order of the cases' numbers.
+    """An open index; rows count from 0, in the order of the cases' ids.
 
     Attributes:
         database: The SQLite connection.
@@ -105,7 +105,9 @@ class Index:
         numbers = np.fromiter(
             (number for (number,) in self.database.execute(sql, (query,))), dtype=np.int64
         )
-        return np.searchsorted(self.scalar("number"), numbers)
+        held = self.scalar("number")
+        order = np.argsort(held)
+        return order[np.searchsorted(held, numbers, sorter=order)]
 
     def cases(self, rows: Sequence[int]) -> list[tuple[Case, str]]:
         """Return the cases of these rows with their passages, in this order."""
@@ -116,7 +118,7 @@ class Index:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every case by its id, as JSON."""
-        yield from self.database.execute("SELECT id, held FROM cases ORDER BY number")
+        yield from self.database.execute("SELECT id, held FROM cases ORDER BY id, file")
 
     def links(self, case_id: str) -> tuple[Link, ...]:
         """Return the other cases that report the same action, with the reasons."""

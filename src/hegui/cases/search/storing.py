@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = ".index.sqlite"
-FORM = "6"
+FORM = "7"
 """Of this file: an index of another form is built anew."""
 _WAIT = 60  # seconds for another process that builds the index
 _TABLES = """
