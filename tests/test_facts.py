@@ -112,11 +112,7 @@ def _clause(clause: dict[str, Any]) -> dict[str, Any]:
 
 FACTS = json.loads(FROZEN.read_text(encoding="utf-8"))
 VERSIONS = {"2017": date(2017, 6, 1), "2026": date(2026, 1, 1)}
-CLAUSES = [
-    pytest.param(VERSIONS[year], clause, id=f"{year} {clause['article']}")
-    for year in VERSIONS
-    for clause in FACTS[f"liability_{year}"]
-]
+CLAUSES = [(day, clause) for year, day in VERSIONS.items() for clause in FACTS[f"liability_{year}"]]
 BOOK = law.load()
 
 if SHARED.exists():
