@@ -434,6 +434,7 @@ with ledger.opened(Path(sys.argv[1])) as held:
 """
 
 
+@pytest.mark.full
 def test_a_kill_between_sending_and_noting_repeats_and_never_loses(tmp_path: Path) -> None:
     """The batch is sent again under the same name, by which its reader knows it; then never."""
     state = tmp_path / "watch.sqlite"

@@ -143,6 +143,7 @@ def _called_back_by_none() -> Iterator[None]:
     gc.callbacks.extend(held)
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("_called_back_by_none")
 def test_a_text_that_tells_one_case_without_end_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

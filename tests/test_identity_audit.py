@@ -151,6 +151,7 @@ def test_each_planted_fault_is_found_once(tmp_path: Path) -> None:
     assert person("crowd") not in repr(found)
 
 
+@pytest.mark.full
 def test_a_database_shows_the_same(
     tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -176,6 +176,7 @@ def test_nothing_raw_is_left_by_a_run(tmp_path: Path) -> None:
     assert [] == left_in(tmp_path / "work")
 
 
+@pytest.mark.full
 def test_nothing_raw_is_left_by_a_kill(tmp_path: Path) -> None:
     """Killed in the middle, it leaves a draft of tokens and no number."""
     command, environment = hegui(tmp_path, "-", "--to", "out.jsonl", *OPTIONS)

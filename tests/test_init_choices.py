@@ -129,6 +129,7 @@ def test_words_are_agreed_to_or_said(here: Path, typed: str, wanted: dict[str, s
     assert {ROLES: wanted} == answered({"values": {"名单.csv": {"role": typed}}}, questions)
 
 
+@pytest.mark.full
 def test_a_terminal_asks_in_words_and_goes_back(here: Path) -> None:
     """The table first; `<` asks the question before again, and no key is shown."""
     main, other = pty.openpty()

@@ -131,6 +131,7 @@ def move(folder: Path, kind: str, number: int, second: int) -> None:
         shutil.copy(one, one.with_name(f"copy-{number}-{second}.parquet"))
 
 
+@pytest.mark.full
 @given(nights=st.lists(MOVES, min_size=1, max_size=2), day=st.sampled_from(NIGHTS))
 @settings(max_examples=4)
 def test_night_after_night_the_answer_is_that_of_all_files(nights: list[Any], day: date) -> None:

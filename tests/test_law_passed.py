@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sources import SOURCE, nodes
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def _judges(path: Path) -> bool:
     return not FETCHES & {place.parts[0], place.as_posix()}
 
 
+@pytest.mark.full
 def test_the_law_is_passed_and_not_fetched() -> None:
     """What judges, reports or watches takes the law that it is given."""
     judging = {path: held for path, held in nodes().items() if _judges(path)}

@@ -151,6 +151,7 @@ def _answer(finding: Finding) -> tuple[Any, ...]:
     return (finding.verdict, finding.counts, finding.began, finding.past, finding.sample)
 
 
+@pytest.mark.full
 def test_a_large_table_is_judged_where_it_lies(
     admin: psycopg.Connection[Any], url: str, tmp_path: Path, traffic: Traffic
 ) -> None:
@@ -177,6 +178,7 @@ def test_a_large_table_is_judged_where_it_lies(
     assert there.counts.breached > 1_000
 
 
+@pytest.mark.full
 def test_rows_that_are_read_are_judged_as_those_that_stay(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

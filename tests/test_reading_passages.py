@@ -99,6 +99,7 @@ def strangers(case: Gold) -> None:
         one.update(name="Zzyzx Qwerty", aliases=[], spans=[])
 
 
+@pytest.mark.full
 def test_the_gold_scores_one_against_itself(
     passages: dict[str, list[tuple[Path, Gold]]],
 ) -> None:
@@ -134,6 +135,7 @@ def test_a_wrong_reading_scores_less(
     assert spoiled.total().f1 < 0.99
 
 
+@pytest.mark.full
 def test_splitting_a_case_costs_nothing(passages: dict[str, list[tuple[Path, Gold]]]) -> None:
     """One case an offender scores as much as one case for all of them."""
     golds = [gold for _, gold in passages["founders"]]

@@ -114,6 +114,7 @@ def test_run_reads_the_columns_that_are_named(
     assert {base, out, tmp_path / "hits.csv.run.json", policies} == set(tmp_path.iterdir())
 
 
+@pytest.mark.full
 def test_a_table_in_another_encoding_is_said_to_be(
     policies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

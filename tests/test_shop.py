@@ -105,6 +105,7 @@ def files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in found}
 
 
+@pytest.mark.full
 def test_the_generator_writes_what_is_committed(written: Path) -> None:
     """The example is what its generator writes, file by file; nothing is added by hand."""
     assert files(SHOP) == files(written)
@@ -152,9 +153,8 @@ FOUR_DAYS = {
 """What is cited for kept logs, and the verdicts on logs, incident reports and evaluations."""
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-11-25", *(pytest.param(d, marks=FULL) for d in [*FOUR_DAYS][:-1])]
-)
+@FULL
+@pytest.mark.parametrize("day", FOUR_DAYS)
 def test_another_day_gives_another_answer(
     day: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -114,6 +114,7 @@ def test_statements_of_small_evidence_run_as_they_are_written(rows: int, improve
     assert (improved,) == found
 
 
+@pytest.mark.full
 def test_only_heavy_evidence_is_worth_several_threads() -> None:
     """Few rows are judged by one thread, many by all that the machine has."""
     threads = "select current_setting('threads')"

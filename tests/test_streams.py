@@ -44,6 +44,7 @@ def test_signs_that_a_terminal_does_not_have_are_replaced(
     assert b"?" in done.stdout
 
 
+@pytest.mark.full
 def test_json_loses_no_sign_in_another_encoding(capsys: pytest.CaptureFixture[str]) -> None:
     """It has an escape for every sign."""
     done = shell(f"{LAW} --lang zh --output json", PYTHONIOENCODING="latin-1")
@@ -68,10 +69,8 @@ def test_output_that_cannot_be_written_is_a_sentence(line: str, reason: bytes) -
     assert (codes.WRONG, said) == (done.returncode, done.stderr)
 
 
-@pytest.mark.parametrize(
-    "end",
-    ["<&- 2>&-", pytest.param("2>/dev/full", marks=pytest.mark.full)],
-)
+@pytest.mark.full
+@pytest.mark.parametrize("end", ["<&- 2>&-", "2>/dev/full"])
 def test_the_exit_code_of_a_judgement_is_kept(end: str) -> None:
     """Whoever closes standard error wants no messages, and the judgement all the same."""
     done = shell(f"{AUDIT} --output json {end}")

@@ -311,9 +311,8 @@ def _arm(moment: int) -> None:
         setattr(os, name, counted(getattr(os, name)))
 
 
-@pytest.mark.parametrize(
-    "first", [pytest.param(0, marks=pytest.mark.full), 29], ids="from {}".format
-)
+@pytest.mark.full
+@pytest.mark.parametrize("first", [0, 29], ids="from {}".format)
 def test_killed_at_any_moment_nothing_is_lost_or_twice(
     archive: Path, tmp_path: Path, first: int
 ) -> None:

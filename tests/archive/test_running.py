@@ -114,6 +114,7 @@ def _heard() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.mark.full
 def test_control_c_tells_what_was_kept(archive: Path, tmp_path: Path) -> None:
     """What was committed by then stays and is counted, and a second run takes the rest."""
     log, more = tmp_path / "a.log", tmp_path / "b.log"

@@ -106,6 +106,7 @@ def test_no_program_of_awk_writes_or_asks() -> None:
         assert not re.search(r"print[^;}\n]*[>|] *(\"|\w)", one), one
 
 
+@pytest.mark.full
 def test_this_machine_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What anybody may read here is known; the file has it, sealed, and nothing else is left."""
     monkeypatch.chdir(tmp_path)

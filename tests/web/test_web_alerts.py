@@ -482,6 +482,7 @@ def test_a_member_sees_to_their_own_and_not_to_what_is_another_s(house: House) -
     assert Subscription.of(house.organisation).get(name="x").member == member
 
 
+@pytest.mark.full
 def test_a_long_log_is_listed_with_few_questions(house: House) -> None:
     """Ten thousand alerts of a hundred subscriptions, for under fifteen queries."""
     from django.db import connection  # noqa: PLC0415

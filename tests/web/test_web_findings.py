@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hegui.days import today
@@ -208,6 +209,7 @@ def test_a_comment_and_who_sees_to_it_stand_in_the_log(house: House) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>so" in page
 
 
+@pytest.mark.full
 def test_ten_thousand_are_listed_with_few_questions(house: House) -> None:
     """Less than fifteen to the database, however many there are and whatever is asked for."""
     from django.db import connection, models  # noqa: PLC0415

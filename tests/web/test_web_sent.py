@@ -44,6 +44,7 @@ def run(written: str) -> dict[str, Any]:
     return value
 
 
+@pytest.mark.services
 def test_a_run_is_pushed_and_kept_as_an_audit(
     house: House,
     live: str,
