@@ -249,6 +249,7 @@ def stranger(tmp_path: Path, server: subprocess.Popen[str]) -> Stranger:
     return Stranger(tmp_path, server)
 
 
+@pytest.mark.full
 def test_duties_of_both_packages_are_listed(stranger: Stranger) -> None:
     """The path of the file is the id of the duty; it is named nowhere else."""
     listed = json.loads(stranger.hegui("duties", "--output", "json").stdout)
@@ -305,6 +306,7 @@ def test_days_off_are_those_of_the_country_of_the_duty(judged: dict[str, Any]) -
     assert workdays.load(china).is_working(date(2026, 3, 2))
 
 
+@pytest.mark.full
 def test_a_document_is_read_by_the_vocabulary_that_is_named(stranger: Stranger) -> None:
     """The stranger's laws and authorities are found, and what its words lack stays open."""
     (case,) = stranger.cases(ENGLISH, "--content", "xx")

@@ -88,6 +88,7 @@ def test_a_small_hostile_document_ends_with_a_sentence(
     assert time.monotonic() - begun < SECONDS
 
 
+@pytest.mark.full
 def test_a_document_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentence says how long that is, and by which setting."""
     monkeypatch.setenv("HEGUI_DOCUMENT_SECONDS", "1")

@@ -48,6 +48,7 @@ def test_most_tables_are_recognised_and_none_as_another(company: str, missed: in
     assert count["right"] > 30
 
 
+@pytest.mark.full
 def test_most_columns_are_found_and_hardly_one_is_another() -> None:
     """98 of a hundred rightly."""
     right = wanted = proposed = 0

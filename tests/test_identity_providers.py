@@ -170,6 +170,7 @@ def test_what_was_not_reached_is_asked_again(source: Source) -> None:
     assert 2 == len(pauses)
 
 
+@pytest.mark.full
 def test_what_may_have_arrived_is_not_asked_again(source: Source) -> None:
     """A server that is silent may have counted the call: only one that knows repeats is asked."""
     source.script = [None]

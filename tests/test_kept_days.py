@@ -148,6 +148,7 @@ def test_night_after_night_the_answer_is_that_of_all_files(nights: list[Any], da
             assert covered(folder, day=day) == anew(patch, lambda: covered(folder, day=day))
 
 
+@pytest.mark.full
 def test_every_version_of_the_law_judges_what_was_kept_as_what_is_read(
     logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

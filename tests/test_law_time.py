@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import product
 
+import pytest
+
 from hegui import duties, law
 
 BOOK = law.load()
@@ -28,6 +30,7 @@ SEEN: set[tuple[law.Ref, date]] = set()
 """What several duties cite is looked up once."""
 
 
+@pytest.mark.full
 def test_a_duty_stands_on_law_in_force_on_every_day() -> None:
     """On each side of every change its provisions resolve, or the duty is not in force yet."""
     for duty, day in product(duties.select(), BOUNDARIES):

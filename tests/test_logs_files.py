@@ -115,6 +115,7 @@ def test_a_truncated_log_names_the_lines_before_its_end(
     assert error.exit_code == 2
 
 
+@pytest.mark.full
 def test_every_line_before_the_end_of_a_truncated_gzip_is_read(tmp_path: Path) -> None:
     """Whatever can be unpacked before the cut comes out, with blocks of any size."""
     path = tmp_path / "access.log.gz"

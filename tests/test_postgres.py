@@ -334,6 +334,7 @@ def test_a_query_that_takes_too_long_is_missing_evidence(
         admin.execute(f"alter role {READER} reset statement_timeout")
 
 
+@pytest.mark.full
 def test_a_question_over_its_time_is_ended(url: str, tmp_path: Path) -> None:
     """Its time is that of `timeout`, whatever the role has."""
     read = config.parse(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import posting
+from sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,13 +47,16 @@ def drips(begin: bytes, part: bytes) -> Callable[[socket.socket], None]:
 
 @pytest.mark.parametrize(
     ("scheme", "begin", "part"),
-    [
-        ("http", b"HTTP/1.1 200 OK\r\n", b"x-a: b\r\n"),
-        ("http", b"HTTP/1.1 200 OK\r\n\r\n", b"x"),
-        ("http", b"", b"H"),
-        ("http", b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
-        ("https", b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc", b"\0"),
-    ],
+    sampled(
+        [
+            ("http", b"HTTP/1.1 200 OK\r\n", b"x-a: b\r\n"),
+            ("http", b"HTTP/1.1 200 OK\r\n\r\n", b"x"),
+            ("http", b"", b"H"),
+            ("http", b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+            ("https", b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc", b"\0"),
+        ],
+        4,
+    ),
     ids=["headers", "body", "status", "continue", "handshake"],
 )
 def test_a_server_that_drips_is_cut_off_at_the_deadline(

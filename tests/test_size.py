@@ -217,6 +217,7 @@ def breached(folder: Path, rows: int) -> Path:
     return folder / "hegui.toml"
 
 
+@pytest.mark.full
 def test_a_report_stays_small_whatever_is_breached(tmp_path: Path) -> None:
     """Thousands of breached rows are counted, not listed: the page has less than 2 MB."""
     many = 2000

@@ -59,11 +59,8 @@ def refuse(*_: object) -> Any:
     raise AssertionError("a statement was written again")
 
 
-@pytest.mark.parametrize(
-    "day",
-    [DAYS[-1], *(pytest.param(day, marks=pytest.mark.full) for day in DAYS[:-1])],
-    ids=str,
-)
+@pytest.mark.full
+@pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings are equal to the last cell on days of each version of the law; none is rewritten."""
     plain = kept(day, SOME)

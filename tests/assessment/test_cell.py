@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+
 from apps.serving import Answer, served
 from assessing import proxied
 from hegui.assessment import running
@@ -76,6 +78,7 @@ def test_memory_and_files_are_limited(tmp_path: Path) -> None:
     assert grown.code != 0
 
 
+@pytest.mark.full
 def test_time_is_limited(tmp_path: Path) -> None:
     """A scanner that hangs, and what it started, is ended; what it said by then is kept."""
     hang = (

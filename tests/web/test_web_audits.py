@@ -78,6 +78,7 @@ def test_what_is_wrong_with_the_evidence_is_said(house: House) -> None:
     assert run.error_zh != run.error
 
 
+@pytest.mark.full
 def test_an_audit_that_cannot_be_kept_says_so_and_leaves_nothing(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
