@@ -114,7 +114,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Mark what asks for a server, and let what takes longest begin first."""
     for item in items:
-        if not SERVERS.isdisjoint(item.fixturenames):
+        alone = item.get_closest_marker("spark")
+        if alone is None and not SERVERS.isdisjoint(item.fixturenames):
             item.add_marker(pytest.mark.services)
 
     def place(item: pytest.Item) -> int:
