@@ -189,6 +189,7 @@ TYPES = [
 WORDS = ["web", "api", "x'y", " web", "-", "", "无", "\N{CJK UNIFIED IDEOGRAPH-8D2D}"]
 
 
+@pytest.mark.full
 @given(
     rows=st.lists(
         st.tuples(st.sampled_from(WORDS[:3]) | st.sampled_from([*WORDS, None]), TIMES | st.none()),

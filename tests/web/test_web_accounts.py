@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import html
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def test_a_second_factor_is_asked_for_and_told_to_the_log(house: House) -> None:
     assert 302 == other.get(house.at("today:page")).status_code
 
 
+@pytest.mark.full
 def test_another_house_can_vouch(tmp_path: Path, tables: Path) -> None:
     """Its button stands on the page, its secret comes from the environment, and https is meant."""
     shutil.copy(tables, tmp_path / "hegui.sqlite")

@@ -517,6 +517,7 @@ Cybersecurity Law, and ordered it to make corrections within 15 days.
 """
 
 
+@pytest.mark.full
 def test_an_own_case_is_told_once_somebody_reviewed_it(house: House, box: Mailbox) -> None:
     """What a machine alone read is no news; then it is told where it is like an open finding."""
     from hegui.watch.alerts.event import unpacked  # noqa: PLC0415

@@ -284,6 +284,7 @@ def test_what_is_another_s_is_not_found_below_one_s_own(
             assert not numbered or answer.status_code in {GONE, AWAY, REFUSED}, (method, foreign)
 
 
+@pytest.mark.full
 def test_who_only_reads_reads_all(house: House, addresses: list[tuple[str, str]]) -> None:
     """An auditor sees every page, for few queries."""
     from django.db import connection  # noqa: PLC0415
