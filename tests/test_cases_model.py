@@ -140,7 +140,7 @@ def never(handler: BaseHTTPRequestHandler) -> None:
     """Keep the asker waiting, a sign at a time."""
     handler.send_response(200)
     handler.end_headers()
-    for _ in range(40):
+    for _ in range(400):
         try:
             handler.wfile.write(b" ")
             handler.wfile.flush()
@@ -172,7 +172,7 @@ def test_a_wrong_or_slow_model_leaves_the_rules_alone(
     assert found.document == reading.read(TEXT, "doc")
     assert found.notice is not None
     assert word in found.notice["en"]
-    assert took < 3
+    assert took < 20  # of the forty seconds that the slow one takes
 
 
 def test_a_dead_model_leaves_the_rules_alone() -> None:
