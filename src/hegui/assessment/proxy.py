@@ -323,6 +323,11 @@ class _Handler(StreamRequestHandler):
             while self._one(upstream):
                 pass
 
+    def finish(self) -> None:
+        """End the connection: within TLS it is one that the server knows nothing of."""
+        super().finish()
+        self.connection.close()
+
     def _one(self, upstream: Upstream) -> bool:
         head = read_head(self.rfile)
         if head is None:
