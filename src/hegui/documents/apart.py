@@ -90,6 +90,7 @@ class _Process:
         """Return what the process answers, or the signal by which it ended; SIGALRM if it hangs."""
         with self._lock:
             if self._running is None or self._of != os.getpid() or self._running.poll() is not None:
+                self.close()
                 self._running, self._of = _started(), os.getpid()
             try:
                 return self._asked(self._running, head, data, seconds)
