@@ -7,7 +7,7 @@ import gzip
 import json
 import os
 import socket
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -120,6 +120,7 @@ def test_syslog_over_udp_is_a_line_a_datagram(tmp_path: Path) -> None:
             if spooled(tmp_path).count(b"\n") == 20:
                 break
         transport.close()
+        spool.close()
         return counts.dropped
 
     assert 0 == asyncio.run(run())
@@ -210,7 +211,8 @@ def test_a_stream_is_taken_as_it_comes(tmp_path: Path) -> None:
     os.close(writing)
 
     async def run() -> int:
-        return await take_stream(Spool(tmp_path), reading)
+        with closing(Spool(tmp_path)) as spool:
+            return await take_stream(spool, reading)
 
     assert 3 == asyncio.run(run())
     os.close(reading)
@@ -270,7 +272,8 @@ def test_metrics_are_asked_for_by_their_path() -> None:
         server = await serve_metrics(lambda: "up 1\n", LOCAL, 0)
         port = server.sockets[0].getsockname()[1]
         asked = (b"GET /metrics", b"GET /", b"POST /metrics")
-        return [await send(port, one + b" HTTP/1.1\r\n\r\n") for one in asked]
+        async with server:
+            return [await send(port, one + b" HTTP/1.1\r\n\r\n") for one in asked]
 
     good, *bad = asyncio.run(run())
     assert good.endswith(b"\r\n\r\nup 1\n")
@@ -289,7 +292,7 @@ def test_a_full_disk_ends_a_syslog_connection(
         monkeypatch.setattr(os, "fsync", full)
         reader, writer = await asyncio.open_connection(LOCAL, port)
         writer.write((MESSAGE + b"\n") * 5_000)
-        with suppress(ConnectionError):
+        with closing(writer), suppress(ConnectionError):
             return await reader.read()
         return b""
 

@@ -112,15 +112,20 @@ def test_the_generator_writes_what_is_committed(written: Path) -> None:
     assert [] == [n for n in sorted(files(SHOP)) if content(SHOP / n) != content(written / n)]
 
 
+def rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
 def test_the_policies_of_the_shop_find_what_its_people_confirmed(tmp_path: Path) -> None:
     """Each item of the story by the policy that it offends against, and nothing else."""
-    hits = csv.DictReader((SHOP / "evidence" / "content_hits.csv").open(encoding="utf-8"))
+    hits = rows(SHOP / "evidence" / "content_hits.csv")
     confirmed = {(row["content"], row["policy"]) for row in hits if row["confirmed"] == "true"}
     policies = load(SHOP / "policies", DAY, law.load()).policies
     source = open_source([str(SHOP / "evidence" / "content.jsonl")])
     run(Order(source, policies, DAY, datetime(2026, 6, 30, tzinfo=UTC)), tmp_path / "hits.csv")
 
-    found = csv.DictReader((tmp_path / "hits.csv").open(encoding="utf-8"))
+    found = rows(tmp_path / "hits.csv")
     assert confirmed == {(row["content"], row["policy"]) for row in found}
 
 

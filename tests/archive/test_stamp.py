@@ -80,6 +80,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, P
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", folder / "root.pem"
     server.shutdown()
+    server.server_close()
 
 
 def test_a_stamp_is_kept_verified_and_its_damage_found(
@@ -147,10 +148,11 @@ def test_an_authority_that_drips_or_lies_holds_no_seal_up(
         def serve() -> None:
             with contextlib.suppress(OSError):
                 peer, _ = listening.accept()
-                peer.sendall(begin)
-                for _ in range(50):
-                    time.sleep(0.1)
-                    peer.sendall(part)
+                with peer:
+                    peer.sendall(begin)
+                    for _ in range(50):
+                        time.sleep(0.1)
+                        peer.sendall(part)
 
         threading.Thread(target=serve, daemon=True).start()
         began = time.monotonic()

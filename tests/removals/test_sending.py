@@ -342,10 +342,11 @@ def test_a_platform_that_drips_or_lies_costs_its_own_calls_alone(answer: bytes) 
         def serve() -> None:
             with contextlib.suppress(OSError):
                 peer, _ = listening.accept()
-                peer.sendall(answer)
-                for _ in range(100):
-                    time.sleep(0.1)
-                    peer.sendall(b"x-a: b\r\n")
+                with peer:
+                    peer.sendall(answer)
+                    for _ in range(100):
+                        time.sleep(0.1)
+                        peer.sendall(b"x-a: b\r\n")
 
         threading.Thread(target=serve, daemon=True).start()
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
