@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 @cache
 def of_each_shape() -> list[str]:
-    """Return duties of which one at least is made of each shape, those with the fewest examples."""
-    shaped = [path.stem for path in Path(shapes.__file__).parent.glob("*.py")]
+    """Return few duties of which one at least is made of each shape, with few examples."""
+    shaped = {path.stem for path in Path(shapes.__file__).parent.glob("*.py")}
     held = [duties.load(identifier) for identifier in duties.identifiers()]
-    few = sorted(held, key=lambda duty: (len(duty.examples), duty.id))
-    words = {duty.id: set(re.findall(r"\w+", written(duty))) for duty in few}
-    made = (next((one for one in words if shape in words[one]), None) for shape in shaped)
-    return sorted({one for one in made if one is not None})
+    made = {duty: shaped & set(re.findall(r"\w+", written(duty))) for duty in held}
+    left, found = set[str]().union(*made.values()), list[str]()
+
+    def worth(duty: Duty) -> tuple[float, str]:
+        return len(made[duty] & left) / (len(duty.examples) + 3), duty.id
+
+    while left:
+        duty = max(held, key=worth)
+        found.append(duty.id)
+        left -= made[duty]
+    return sorted(found)
 
 
 def written(duty: Duty) -> str:
