@@ -17,6 +17,7 @@ from hegui.evidence.rewriting import (
     UntranslatableError,
     bare,
     constant,
+    kind_of,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def number(value: int) -> Any:
 
 def nullable(kind: str) -> Any:
     """Return a type that can hold nothing."""
-    return exp.DataType.build(f"Nullable({kind})", dialect="clickhouse")
+    return kind_of(f"Nullable({kind})", "clickhouse")
 
 
 def _prepared(tree: Any) -> Any:

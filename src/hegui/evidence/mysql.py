@@ -17,6 +17,7 @@ from hegui.evidence.rewriting import (
     UntranslatableError,
     bare,
     constant,
+    kind_of,
     made,
 )
 
@@ -169,7 +170,7 @@ def _cast(node: exp.Cast) -> Any:
         return _mysql(f"TIMESTAMP '{value.this.replace('T', ' ')}'")
     if to not in _TYPES:
         raise UntranslatableError(f"CAST AS {node.to.sql('postgres')}")
-    return exp.Cast(this=value, to=exp.DataType.build(_TYPES[to], dialect="mysql"))
+    return exp.Cast(this=value, to=kind_of(_TYPES[to], "mysql"))
 
 
 def _instant(text: Any) -> Any:

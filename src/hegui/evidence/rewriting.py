@@ -240,6 +240,16 @@ def _template(template: str, dialect: str) -> Any:
     return sqlglot.parse_one(template, dialect=dialect)
 
 
+def kind_of(name: str, dialect: str) -> Any:
+    """Return a type of a dialect, the name of which is read once."""
+    return _kind_of(name, dialect).copy()
+
+
+@cache
+def _kind_of(name: str, dialect: str) -> Any:
+    return exp.DataType.build(name, dialect=dialect)
+
+
 def bare(node: Any) -> Any:
     """Return what stands in brackets and casts."""
     return bare(node.this) if isinstance(node, exp.Cast | exp.Paren) else node
