@@ -15,11 +15,12 @@ from hegui import duties, law
 from hegui.audit.asked import DUCKDB, POSTGRES, laid_out
 from hegui.audit.brief import Brief, asked_for
 from hegui.config import Operator
-from hegui.evidence import clickhouse, mysql, spark
+from hegui.evidence import clickhouse, mysql, rewriting, spark
 from shaped import of_each_shape
 
 if TYPE_CHECKING:
     from hegui.audit.statements import Writer
+    from hegui.duties import Duty, Example
 
 FOLDER = Path(__file__).with_name("sql")
 ANEW = {"clickhouse": clickhouse.DIALECT, "mysql": mysql.DIALECT, "spark": spark.DIALECT}
@@ -40,6 +41,19 @@ def path(identifier: str, dialect: str) -> Path:
 
 def statement(identifier: str, dialect: str, writer: Writer | None = None) -> str:
     """Return what asks for the rows of a duty, laid out."""
+    duty, example, brief = _told(identifier, dialect)
+    asked = laid_out(duty, brief, ANEW.get(dialect), writer)
+    return f"-- {duty.title['en']}, on {example.day}: {example.shows}\n{asked};\n"
+
+
+def anew(identifier: str, dialect: str, writer: Writer) -> str:
+    """Return the same in one of the dialects that are written anew, as it is sent."""
+    duty, _, brief = _told(identifier, dialect)
+    return rewriting.written(writer.statements(duty, brief).judged, {}, ANEW[dialect]).sql
+
+
+def _told(identifier: str, dialect: str) -> tuple[Duty, Example, Brief]:
+    """Return a duty, the example that is shown of it, and what its statement is written from."""
     duty = duties.load(identifier)
     example = min(duty.examples, key=lambda one: "breached unknown met".find(one.verdict) % 99)
     operator = None  # as an audit has it, so that the statement of an example serves here as well
@@ -47,9 +61,7 @@ def statement(identifier: str, dialect: str, writer: Writer | None = None) -> st
         operator = Operator.model_validate(example.operator)
     whole = frozenset((table, example.complete_from) for table in example.complete)
     base = POSTGRES if dialect in ANEW else dialect
-    brief = Brief(operator, example.day, law.load(), None, base, whole)
-    asked = laid_out(duty, brief, ANEW.get(dialect), writer)
-    return f"-- {duty.title['en']}, on {example.day}: {example.shows}\n{asked};\n"
+    return duty, example, Brief(operator, example.day, law.load(), None, base, whole)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,14 +16,17 @@ from sqlglot import exp
 
 import examining
 import traps
+from golden_sql import anew
 from hegui import config, duties, law
 from hegui.audit.audit import audit
+from hegui.audit.brief import schema, standing, tables
 from hegui.errors import ConfigError, EvidenceMissingError, UnaskableError
 from hegui.evidence import engine as engines
 from hegui.evidence import mysql as dialect
 from hegui.evidence import mysql_engine, rewriting
 from hegui.evidence.gather import gathered
 from hegui.evidence.intake import dump
+from kept_statements import EXAMPLES
 from shaped import of_each_shape
 
 if TYPE_CHECKING:
@@ -63,6 +67,13 @@ create table asked (source text, time datetime, client_ip text);
 insert into asked select 'web', '2025-12-01 00:00' + interval seq hour, '192.0.2.1'
     from seq_0_to_4559;
 """
+KINDS = {
+    "string": "text",
+    "int64": "bigint",
+    "boolean": "boolean",
+    "date": "date",
+    "timestamp": "datetime(6)",
+}
 KEPT = """insert into kept select 'web', '2025-12-30' + interval seq day, 1
 from seq_0_to_181 where '2025-12-30' + interval seq day <> '2026-03-08'"""
 
@@ -121,6 +132,21 @@ def test_examples_are_judged_as_they_are_elsewhere(identifier: str, mysql: Engin
     duty = duties.load(identifier)
     for example in examining.merged(duty, apart=True):
         examining.agree(duty, example, mysql)
+
+
+@pytest.mark.full
+def test_what_every_duty_asks_is_a_statement_of_mariadb(mysql_url: str) -> None:
+    """The server plans each of them, over tables without a row."""
+    asked, base = duties.identifiers(), f"{SCHEMA}_plans"
+    with closing(mysql_engine.connect("plans", mysql_url).con) as made, made.cursor() as cursor:
+        _run(made, f"create database {base} character set utf8mb4;\nuse {base}")
+        for name in {name for identifier in asked for name in tables(duties.load(identifier))}:
+            cells = ", ".join(f"`{cell}` {KINDS[str(kind)]}" for cell, kind in schema(name).items())
+            cursor.execute(f"create table {standing(name)} ({cells})")
+        for identifier in asked:
+            cursor.execute(f"explain {anew(identifier, 'mysql', EXAMPLES)}")
+            assert cursor.fetchall(), identifier
+        cursor.execute(f"drop database {base}")
 
 
 def test_columns_that_have_types(url: str, tmp_path: Path) -> None:

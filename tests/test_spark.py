@@ -17,12 +17,14 @@ from sqlglot import exp
 
 import examining
 import traps
+from golden_sql import anew
 from hegui import config, duties, law
 from hegui.audit.audit import audit
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError, UnaskableError
 from hegui.evidence import rewriting, spark_engine
 from hegui.evidence import spark as dialect
 from hegui.evidence.gather import gathered
+from kept_statements import EXAMPLES
 from shaped import of_each_shape
 from spark_cluster import AS_SET_BY_SPARK
 from variants import KINDS, of_each_kind, told_apart
@@ -137,6 +139,13 @@ def test_examples_are_judged_as_they_are_elsewhere(spark: Spark) -> None:
         example = next((one for one in examples if one.verdict == "breached"), examples[0])
         there, here = examiner.run(duty, example, spark), examiner.run(duty, example)
         assert here == there, (duty.id, example.shows)
+
+
+def test_what_every_duty_asks_is_a_statement_of_spark(cluster: Cluster) -> None:
+    """That an answer is known was once asked of `IN` as PostgreSQL may be asked, and Spark not."""
+    parser = cluster.session._jsparkSession.sessionState().sqlParser()
+    for identifier in duties.identifiers():
+        parser.parsePlan(anew(identifier, "spark", EXAMPLES))
 
 
 def test_less_evidence_is_judged_as_it_is_elsewhere(spark: Spark) -> None:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
-from hegui.evidence.rewriting import KNOWN, Dialect, UntranslatableError, bare, constant, made
+from hegui.evidence.rewriting import (
+    KNOWN,
+    Dialect,
+    UntranslatableError,
+    bare,
+    constant,
+    kind_of,
+    made,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +84,7 @@ def _cast(node: exp.Cast) -> Any:
 
 
 def _as(value: Any, kind: str) -> Any:
-    return exp.Cast(this=value, to=exp.DataType.build(kind, dialect="spark"))
+    return exp.Cast(this=value, to=kind_of(kind, "spark"))
 
 
 def _part_of_time(node: exp.Extract) -> Any:
@@ -224,6 +232,13 @@ def _numbered(node: exp.Window) -> Any:
     return node
 
 
+def _asked_of(node: exp.Is) -> Any:
+    """Put a condition in brackets of which it is asked whether it is known: Spark reads but one."""
+    if isinstance(node.this, exp.Predicate):
+        node.set("this", exp.paren(node.this))
+    return node
+
+
 def _in_utc(node: exp.AtTimeZone) -> Any:
     if str(node.args["zone"].name).upper() != "UTC":
         raise UntranslatableError("AT TIME ZONE")
@@ -244,6 +259,7 @@ _RULES: dict[Any, Callable[[Any], Any]] = {
     exp.Bracket: _matched,
     exp.RegexpReplace: _replaced,
     exp.Window: _numbered,
+    exp.Is: _asked_of,
     exp.AtTimeZone: _in_utc,
     exp.Greatest: _extreme,
     exp.Least: _extreme,
