@@ -135,6 +135,7 @@ def test_an_authority_that_does_not_answer_leaves_the_seal(
     assert root.exists()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("begin", "part"), [(b"HTTP/1.1 200 OK\r\n", b"x-a: b\r\n"), (b"nonsense\r\n\r\n", b"x")]
 )

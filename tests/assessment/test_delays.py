@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+import pytest
 
 from apps.serving import Answer, Asked, served
 from assessing import proxied
@@ -14,9 +15,6 @@ from hegui.assessment.finding import found
 from hegui.assessment.scanners import WAITS, Coverage, Lead, Outcome
 from hegui.assessment.steps import Step
 from hegui.assessment.surface import Entry
-
-if TYPE_CHECKING:
-    import pytest
 
 LONG = 1.6
 """Seconds: what is not to take half of it may do so on a machine that has much to do."""
@@ -58,6 +56,7 @@ def kept(method: str, path: str) -> tuple[list[str], list[str]]:
     return held, left
 
 
+@pytest.mark.full
 def test_only_what_takes_long_each_time_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that took long once does not, nor one that always does; what else was shown stays.
 
