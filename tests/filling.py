@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import cycle
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -113,28 +112,13 @@ def wrong(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "too long", long
 
 
-def dealt(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield it once, each field wrong in another way than the one before it."""
-    ways: dict[str, list[Any]] = {}
-    for _, sent in wrong(form):
-        for name, value in sent.items():
-            ways.setdefault(name, []).append(value)
-    if ways:
-        yield "in turn", {n: held[i % len(held)] for i, (n, held) in enumerate(ways.items())}
-
-
-ODD = ("x" * 100_000, "\u202e=cmd|'/c'!A1", "0001-01-01", "9999-12-31")
+ODD = ("x" * 30_000, "\u202e=cmd|'/c'!A1", "0001-01-01", "9999-12-31")
 """What may be right or wrong, and never is a fault of ours."""
 
 
 def odd(form: Form) -> Iterator[dict[str, Any]]:
-    """Yield a form with one odd value wherever something is typed or chosen, each value in turn."""
+    """Yield a form with one odd value wherever something is typed or chosen, and with a script."""
     yield from (dict.fromkeys(_typed(form), value) for value in ODD)
-
-
-def dealt_odd(form: Form) -> Iterator[dict[str, Any]]:
-    """Yield it once, odd values in turn in its fields, and once more with a script."""
-    yield dict(zip(_typed(form), cycle(ODD), strict=False))
     yield right(form, SCRIPT)
 
 
