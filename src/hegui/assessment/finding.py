@@ -25,6 +25,8 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """The gravest first; the words are those of the table `vulnerabilities`. Empty: nobody graded it,
 which is not the same as harmless, so that the audit takes it for not known.
 """
+PROVING = ("sqlmap",)
+"""Scanners whose finding is a proof that it can be exploited; of others that is not known."""
 LONGEST = 500
 """Characters of a text that a scanner wrote."""
 _BOUNDS: tuple[tuple[float, Severity], ...] = (

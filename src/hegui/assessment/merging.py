@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from hegui.assessment.finding import SEVERITIES
+from hegui.assessment.finding import PROVING, SEVERITIES
 from hegui.assessment.imports import runs_of
 from hegui.errors import UsageError
 
@@ -40,8 +40,6 @@ _BITS = 62
 """Scanners that are told apart by a bit each; those beyond them share one more."""
 _RANK = " ".join(f"when '{name}' then {at}" for at, name in enumerate(SEVERITIES))
 """Who grades at all counts before who does not, and of several the gravest."""
-PROVING = ("sqlmap",)
-"""Scanners whose finding is a proof that it can be exploited; of others that is not known."""
 _PROVING = "(" + ", ".join(f"'{one}'" for one in PROVING) + ")"
 _MARK = "hash(s.rule, s.asset, s.method)"
 _MARKS = f"""

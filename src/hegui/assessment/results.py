@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui.assessment.answers import WORST, Answer, Evidence, Result
 from hegui.assessment.collectors.facts import catalogue
-from hegui.assessment.merging import PROVING
+from hegui.assessment.finding import PROVING
 from hegui.message import Message
 
 if TYPE_CHECKING:

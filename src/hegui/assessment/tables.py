@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.assessment.finding import class_of
-from hegui.assessment.merging import PROVING
+from hegui.assessment.finding import PROVING, class_of
 from hegui.days import day_of
 from hegui.evidence.tables.vulnerabilities import AUTHORITY
 from hegui.files import making, write_table

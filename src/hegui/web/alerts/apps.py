@@ -13,6 +13,6 @@ class Alerts(AppConfig):
 
     def ready(self) -> None:
         """Listen."""
-        from hegui.web.alerts import jobs  # noqa: PLC0415 - models are loaded by then
+        from hegui.web.alerts import listening  # noqa: PLC0415 - models are loaded by then
 
-        jobs.begin()
+        listening.begin()

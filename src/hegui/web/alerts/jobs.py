@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.signals import post_save
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -15,13 +14,11 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from hegui.days import SHANGHAI
 from hegui.watch.alerts import delivering, rhythm
 from hegui.watch.alerts.ledger import Target
-from hegui.web import groups
 from hegui.web.alerts import gathering, sending
 from hegui.web.alerts.keeping import FAULT, Rows
 from hegui.web.alerts.models import FEED, Delivery, Subscription
 from hegui.web.findings.telling import breached
 from hegui.web.log.acting import acting
-from hegui.web.log.models import Entry
 from hegui.web.people.models import Organisation
 
 if TYPE_CHECKING:
@@ -102,20 +99,6 @@ def try_out(subscription: int) -> None:
                 at=now,
                 sent_at=None if fault else now,
             ).save()
-
-
-def begin() -> None:
-    """Look again from now on after each change of what alerts tell of."""
-    post_save.connect(_changed, Entry, dispatch_uid="hegui alerts")
-
-
-def _changed(instance: Entry, **_: Any) -> None:
-    """Have an organisation looked at in the transaction of the change."""
-    kind = str(instance.told["kind"]).partition(".")[0]
-    if instance.organisation is None or kind not in {*groups.TELLING, "audits", "cases", "alerts"}:
-        return
-    if Subscription.objects.filter(organisation=instance.organisation).exists():
-        later(Organisation(pk=instance.organisation))
 
 
 def tick() -> None:
