@@ -26,6 +26,10 @@ LEFT = (
     *("test_what_is_coming", "test_the_last_day_that", "test_what_the_holidays"),
     *("test_persons_are_masked", "test_each_source_is_tried", "test_a_database_is_named"),
     *("test_what_cannot_be_read_is", "test_a_report_that", "test_a_report_with_a_long"),
+    *("test_an_audit_is_drawn", "test_cases_are_searched", "test_facets_lead"),
+    *("test_what_is_recorded_asks", "test_a_report_ends", "test_a_packed_folder"),
+    *("test_what_the_accounts_show", "test_the_command_line_and", "test_a_stored_script"),
+    *("test_what_is_no_announcement", "test_a_report_has_the"),
 )
 """Tests that say the same on any database."""
 pytestmark = pytest.mark.full
