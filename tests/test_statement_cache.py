@@ -184,14 +184,15 @@ def test_a_file_that_is_none_is_written_anew(folder: Path) -> None:
 
 
 def test_no_more_are_kept_than_serve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The oldest go."""
+    """Those go first that were not used for longest, whenever they were written."""
     monkeypatch.setattr(statement_cache, "MOST", 2)
-    for day in DAYS:
+    for day in (DAYS[0], DAYS[1], DAYS[0], DAYS[2]):
         kept(day)
         for path in folder.iterdir():
             os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 10))
 
     assert 2 == len([*folder.glob("*.json")])
+    assert [True, False, True] == [bool(StatementCache(day)._kept) for day in DAYS[:3]]
 
 
 def test_a_folder_that_cannot_be_made_costs_time_alone(

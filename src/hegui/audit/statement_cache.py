@@ -8,6 +8,7 @@ the code, content and libraries that they are written from, and the day.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found", Statements, Dependence)
 FOLDER = "statements"
 MOST = 20
-"""Files that are kept, the newest: one for each day."""
+"""Files that are kept, those last used: one for each day."""
 LARGEST = 16 << 20
 """Bytes of a file that is read: after some fifty profiles of a day it begins anew."""
 WRITERS = ("audit", "duties", "evidence", "law")
@@ -57,6 +58,9 @@ class StatementCache(Writer):
             self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
         self._kept, self._depends = _read(self._path) if self._path else ({}, {})
         self._new = False
+        if self._path and self._kept:
+            with suppress(OSError):  # nor is it touched in a folder that is only read
+                os.utime(self._path)
 
     def statements(self, duty: Duty, brief: Brief) -> Statements:
         """Return the statements of a duty."""
@@ -81,7 +85,7 @@ class StatementCache(Writer):
             return
         with suppress(OSError):
             self._write(self._path)
-            for old in sorted(self._path.parent.glob("*.json"), key=_written_at)[:-MOST]:
+            for old in sorted(self._path.parent.glob("*.json"), key=_used_at)[:-MOST]:
                 old.unlink(missing_ok=True)
 
     def _write(self, path: Path) -> None:
@@ -139,7 +143,7 @@ def _files() -> Iterator[Path]:
     return code_files([*folders, engine / "days.py", engine / "config.py"])
 
 
-def _written_at(path: Path) -> float:
+def _used_at(path: Path) -> float:
     with suppress(OSError):
         return path.stat().st_mtime
     return 0.0
