@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -201,8 +201,14 @@ def provision(context: dict[str, Any], value: object, on: date | None = None) ->
 @register.simple_tag(takes_context=True)
 def page_of(context: dict[str, Any], group: str) -> str:
     """Return the address of the first page of a group."""
+    return _first_page(group, context["organisation"].slug)
+
+
+@lru_cache(maxsize=1024)
+def _first_page(group: str, slug: str) -> str:
+    """Return it once worked out: each page names that of every group."""
     first = groups.addresses(group).urlpatterns[0]
-    return reverse(f"{group}:{first.name}", args=[context["organisation"].slug])
+    return reverse(f"{group}:{first.name}", args=[slug])
 
 
 @register.simple_tag(takes_context=True)
