@@ -17,7 +17,6 @@ from hegui.days import today
 from hegui.law.citation import cite
 from hegui.report import columns, plain
 from hegui.report import incident as reports
-from hegui.report.plan import docx
 from hegui.web.access import may, one_of
 from hegui.web.guard import spoken
 from hegui.web.incidents import jobs
@@ -217,6 +216,8 @@ def summary_file(request: Request, incident: int) -> HttpResponse:
 
 
 def _file(request: Request, number: int, kind: str) -> HttpResponse:
+    from hegui.report.plan import docx  # noqa: PLC0415 - most pages are no file
+
     found = _incident(request, number)
     lang = request.user.report_language or spoken()
     told = found.told.get(kind, {})

@@ -18,7 +18,7 @@ from hegui.assessment import grading as grades
 from hegui.days import iso_day, today
 from hegui.report import columns, plain
 from hegui.report import grading as reports
-from hegui.report.plan import docx, html
+from hegui.report.plan import html
 from hegui.web.access import may, one_of
 from hegui.web.findings.proofs import handed_out
 from hegui.web.guard import chosen, spoken
@@ -319,6 +319,8 @@ def language(request: Request) -> str:
 
 def word(request: Request, plan: Plan, name: str) -> HttpResponse:
     """Hand out a report as a Word document."""
+    from hegui.report.plan import docx  # noqa: PLC0415 - most pages are no file
+
     file = f"{request.organisation.slug}-{name}-{plan.lang}.docx"
     headers = {"Content-Disposition": content_disposition_header(True, file) or "attachment"}
     return HttpResponse(docx.render(plan), content_type=WORD, headers=headers)
