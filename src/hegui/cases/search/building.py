@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -140,7 +140,7 @@ def _update(
     for path in stale:
         _forget(database, path)
     for done, path in enumerate(fresh, 1):
-        faults = _insert(database, path, shelf) if path else []
+        faults = _insert(database, path, shelf, (now[path], now[""])) if path else []
         database.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
             (path, now[path], json.dumps(faults, ensure_ascii=False)),
@@ -160,9 +160,17 @@ def _forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _insert(database: sqlite3.Connection, name: str, shelf: Shelf | None) -> list[object]:
+@lru_cache(1024)
+def _shipped(name: str, stamps: tuple[str, str]) -> Case:  # noqa: ARG001 - of it and its words
+    """Read a shipped case, once for the indexes of all libraries."""
+    return shipped.read(Path(name))
+
+
+def _insert(
+    database: sqlite3.Connection, name: str, shelf: Shelf | None, stamps: tuple[str, str]
+) -> list[object]:
     if shelf is None or name.endswith(".yaml"):
-        case = shipped.read(Path(name))
+        case = _shipped(name, stamps)
         _insert_case(database, name, case, facts.body(case), {})
         return []
     document = shelf.document(name)
