@@ -6,6 +6,7 @@ import os
 import platform
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -115,6 +116,7 @@ def _required() -> Iterator[tuple[str, str | None]]:
             yield name[0], extra[1] if extra else None
 
 
+@cache
 def _version(name: str) -> str | None:
     try:
         return metadata.version(name)
