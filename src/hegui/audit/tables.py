@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hegui.audit.brief import CALENDAR, schema, standing, tables
@@ -11,10 +12,12 @@ from hegui.law import workdays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     import pyarrow as pa
 
     from hegui.audit.inputs import Inputs
+    from hegui.content import Content
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
     from hegui.evidence.gather import Given
@@ -70,5 +73,11 @@ def _brought(given: Given, engine: Engine, inputs: Inputs) -> Any:
 def _calendar(duty: Duty, inputs: Inputs) -> pa.Table:
     if duty.content is None:
         raise ContentError("The duty '{id}' was not loaded from a content package.", id=duty.id)
-    first = years_after(inputs.day, -CALENDAR_YEARS)
-    return workdays.load(duty.content).table(first, years_after(inputs.day, 1))
+    return _days(duty.content, inputs.day)
+
+
+@lru_cache(8)
+def _days(content: Content, day: date) -> pa.Table:
+    """Return the calendar about a day, made once for the audits of a process."""
+    first = years_after(day, -CALENDAR_YEARS)
+    return workdays.load(content).table(first, years_after(day, 1))
