@@ -653,6 +653,7 @@ def written(folder: Path, mail: str, hook: str, due: date) -> Path:
     return path
 
 
+@pytest.mark.full
 def test_the_command_tells_a_deadline_once_on_each_channel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

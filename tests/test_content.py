@@ -20,6 +20,7 @@ from hegui.law import workdays
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.full
 ROOT = Path(__file__).parents[1]
 OURS = ROOT / "src" / "hegui_cn"
 
@@ -249,7 +250,6 @@ def stranger(tmp_path: Path, server: subprocess.Popen[str]) -> Stranger:
     return Stranger(tmp_path, server)
 
 
-@pytest.mark.full
 def test_duties_of_both_packages_are_listed(stranger: Stranger) -> None:
     """The path of the file is the id of the duty; it is named nowhere else."""
     listed = json.loads(stranger.hegui("duties", "--output", "json").stdout)
@@ -306,7 +306,6 @@ def test_days_off_are_those_of_the_country_of_the_duty(judged: dict[str, Any]) -
     assert workdays.load(china).is_working(date(2026, 3, 2))
 
 
-@pytest.mark.full
 def test_a_document_is_read_by_the_vocabulary_that_is_named(stranger: Stranger) -> None:
     """The stranger's laws and authorities are found, and what its words lack stays open."""
     (case,) = stranger.cases(ENGLISH, "--content", "xx")
@@ -317,7 +316,6 @@ def test_a_document_is_read_by_the_vocabulary_that_is_named(stranger: Stranger) 
     assert [one["type"] for one in case["measures"]] == ["fine"]
 
 
-@pytest.mark.full
 def test_a_document_in_a_language_of_one_vocabulary_needs_no_name(stranger: Stranger) -> None:
     """The stranger names no law in Chinese, so Chinese documents are read as without it."""
     (case,) = stranger.cases(CHINESE)
@@ -326,7 +324,6 @@ def test_a_document_in_a_language_of_one_vocabulary_needs_no_name(stranger: Stra
     assert [one["name"] for one in case["authorities"]] == ["重庆市公安局"]
 
 
-@pytest.mark.full
 def test_one_process_reads_by_several_vocabularies(stranger: Stranger) -> None:
     """Nothing that was compiled from one is left when the next document is read by another."""
     stranger.write(
@@ -369,7 +366,6 @@ def test_a_document_that_several_could_read_is_read_by_none(
     assert said in " ".join(done.stderr.split())
 
 
-@pytest.mark.full
 def test_the_tests_of_content_prove_a_strangers_duty(stranger: Stranger) -> None:
     """The one command of the docs finds the duty and passes."""
     done = stranger.prove()

@@ -103,6 +103,7 @@ def test_a_document_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPat
     ) == str(caught.value)
 
 
+@pytest.mark.full
 def test_many_documents_are_read_by_one_process() -> None:
     """It is started once; after one that ended it, another reads on."""
     page = b"<html><body><p>%d pages</p></body></html>"

@@ -14,6 +14,7 @@ import pytest
 from hegui.cli import codes
 from hegui.extras import EXTRAS
 
+pytestmark = pytest.mark.full
 ROOT = Path(__file__).parents[1]
 SHOP = str(ROOT / "examples" / "shop" / "hegui.toml")
 POLICY = """\

@@ -105,6 +105,7 @@ def test_a_file_of_another_in_the_place_of_the_schema_is_kept(here: Path) -> Non
 USERS = "用户编号,主体类型,注册时间,实名状态,是否未成年人\nu1,个人,2026-03-01 08:00,已认证,是\n"
 
 
+@pytest.mark.full
 def test_a_person_is_asked_at_a_terminal(here: Path) -> None:
     """Empty is not known, a wrong answer is asked again with a sentence, no hint is taken."""
     (here / "users.csv").write_text(USERS)

@@ -65,29 +65,23 @@ def plain(kind: Kind, row: int) -> object:
 
 
 ALL = list(catalogue.names())
-FEW = sorted({"access_log", "orders", *ALL[:: len(ALL) // 3]})
 
 
-@pytest.mark.parametrize(
-    ("lang", "names"),
-    [
-        pytest.param("zh", FEW, id="zh"),
-        *(
-            # a table is told from all others whatever lies beside it, in a time that grows faster
-            # than the tables of a workbook do
-            pytest.param(lang, ALL[part::3], marks=pytest.mark.full, id=f"{lang}-{part}")
-            for lang in ("en", "zh")
-            for part in range(3)
-        ),
-    ],
-)
+@pytest.mark.full
+@pytest.mark.parametrize("part", range(3))
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_what_a_person_fills_in_is_read_back_whole(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     lang: str,
-    names: list[str],
+    part: int,
 ) -> None:
-    """Every table, column and word of the lists, with no doubt left; a few are judged."""
+    """Every table, column and word of the lists, with no doubt left; a few are judged.
+
+    A table is told from all others whatever lies beside it, in a time that grows faster than the
+    tables of a workbook do.
+    """
+    names = ALL[part::3]
     monkeypatch.chdir(tmp_path)
     assert codes.FINE == cli.run(["template", *names, "--lang", lang])
     rows = filled(tmp_path / "templates.xlsx", lang, names)
@@ -111,7 +105,7 @@ def test_what_a_person_fills_in_is_read_back_whole(
             assert None not in held, f"{name}.{column} was not read"
             if like.values:
                 assert set(like.values) == held, f"{name}.{column}"
-    if names is FEW:  # each of these reads once more what was read above
+    if (lang, part) == ("zh", 0):  # each of these reads once more what was read above
         assert codes.WRONG != cli.run(["validate", "hegui.toml", "--as-of", str(DAY)])
         assert codes.WRONG != cli.run(["audit", "hegui.toml", "--as-of", str(DAY)])
 

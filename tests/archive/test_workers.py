@@ -40,6 +40,7 @@ def children() -> set[int]:
     return {int(number) for task in tasks for number in task.read_text().split()}
 
 
+@pytest.mark.full
 def test_processes_read_what_this_one_reads(tmp_path: Path) -> None:
     """Five files give two processes the readings that they give this one, and then none runs."""
     before, jobs = children(), []

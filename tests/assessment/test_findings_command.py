@@ -208,6 +208,7 @@ def test_what_an_authority_told_is_due_at_once(
     assert {"2026-06-02"} == {duty["due"] for duty in told}
 
 
+@pytest.mark.full
 def test_an_audit_reads_what_is_exported(here: Path) -> None:
     """Open and grave is breached; closed late is put right late; without a grade it is unknown."""
     (here / "hegui.toml").write_text(OPERATOR)

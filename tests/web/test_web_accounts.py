@@ -77,6 +77,7 @@ def said(content: bytes) -> Iterator[str]:
     yield from tree.xpath("//@placeholder")
 
 
+@pytest.mark.full
 def test_every_page_of_accounts_is_chinese(house: House) -> None:
     """As a stranger sees it, and as somebody does who signed in just now."""
     walked = 0

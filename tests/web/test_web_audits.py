@@ -29,6 +29,7 @@ def asked(house: House) -> Audit:
     return run
 
 
+@pytest.mark.full
 def test_an_audit_is_drawn_as_the_report_draws_it(house: House) -> None:
     """The same page, the same counts, in both languages, and what changed since the last."""
     from hegui.outcome import build  # noqa: PLC0415

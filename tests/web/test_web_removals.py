@@ -172,6 +172,7 @@ def test_of_two_who_decide_at_once_one_counts_and_the_other_is_told(
     assert 1 == len(case(record).decisions)
 
 
+@pytest.mark.full
 def test_the_command_line_and_the_app_write_into_one_record_at_once(
     house: House, record: Path
 ) -> None:

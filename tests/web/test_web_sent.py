@@ -83,6 +83,7 @@ def test_a_run_is_pushed_and_kept_as_an_audit(
         assert 200 == browser.get(two).status_code
 
 
+@pytest.mark.full
 def test_a_sent_run_leaves_what_an_audit_of_ours_leaves(
     house: House, ask: Ask, run: dict[str, Any], report: Report
 ) -> None:
