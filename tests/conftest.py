@@ -70,7 +70,6 @@ TOGETHER = {
     "test_clickhouse": "clickhouse",
     "test_engines": "clickhouse",
     "test_counting_there": "spark",
-    "test_mysql": "spark",  # both ask of all duties what is written for PostgreSQL first
     "test_spark": "spark",
     "test_extras": "extras",
     "test_guess": "guess",

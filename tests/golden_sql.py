@@ -20,7 +20,6 @@ from shaped import of_each_shape
 
 if TYPE_CHECKING:
     from hegui.audit.statements import Writer
-    from hegui.duties import Duty, Example
 
 FOLDER = Path(__file__).with_name("sql")
 ANEW = {"clickhouse": clickhouse.DIALECT, "mysql": mysql.DIALECT, "spark": spark.DIALECT}
@@ -41,19 +40,6 @@ def path(identifier: str, dialect: str) -> Path:
 
 def statement(identifier: str, dialect: str, writer: Writer | None = None) -> str:
     """Return what asks for the rows of a duty, laid out."""
-    duty, example, brief = _told(identifier, dialect)
-    asked = laid_out(duty, brief, ANEW.get(dialect), writer)
-    return f"-- {duty.title['en']}, on {example.day}: {example.shows}\n{asked};\n"
-
-
-def anew(identifier: str, dialect: str, writer: Writer) -> str:
-    """Return the same in one of the dialects that are written anew, as it is sent."""
-    duty, _, brief = _told(identifier, dialect)
-    return rewriting.written(writer.statements(duty, brief).judged, {}, ANEW[dialect]).sql
-
-
-def _told(identifier: str, dialect: str) -> tuple[Duty, Example, Brief]:
-    """Return a duty, the example that is shown of it, and what its statement is written from."""
     duty = duties.load(identifier)
     example = min(duty.examples, key=lambda one: "breached unknown met".find(one.verdict) % 99)
     operator = None  # as an audit has it, so that the statement of an example serves here as well
@@ -61,7 +47,15 @@ def _told(identifier: str, dialect: str) -> tuple[Duty, Example, Brief]:
         operator = Operator.model_validate(example.operator)
     whole = frozenset((table, example.complete_from) for table in example.complete)
     base = POSTGRES if dialect in ANEW else dialect
-    return duty, example, Brief(operator, example.day, law.load(), None, base, whole)
+    brief = Brief(operator, example.day, law.load(), None, base, whole)
+    asked = laid_out(duty, brief, ANEW.get(dialect), writer)
+    return f"-- {duty.title['en']}, on {example.day}: {example.shows}\n{asked};\n"
+
+
+def anew(identifier: str, dialect: str) -> str:
+    """Return what is held for PostgreSQL, written anew as it is sent."""
+    held = path(identifier, POSTGRES).read_text(encoding="utf-8")
+    return rewriting.written(held, {}, ANEW[dialect]).sql
 
 
 def main() -> None:

@@ -26,7 +26,6 @@ from hegui.evidence import mysql as dialect
 from hegui.evidence import mysql_engine, rewriting
 from hegui.evidence.gather import gathered
 from hegui.evidence.intake import dump
-from kept_statements import EXAMPLES
 from shaped import of_each_shape
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def test_what_every_duty_asks_is_a_statement_of_mariadb(mysql_url: str) -> None:
             cells = ", ".join(f"`{cell}` {KINDS[str(kind)]}" for cell, kind in schema(name).items())
             cursor.execute(f"create table {standing(name)} ({cells})")
         for identifier in asked:
-            cursor.execute(f"explain {anew(identifier, 'mysql', EXAMPLES)}")
+            cursor.execute(f"explain {anew(identifier, 'mysql')}")
             assert cursor.fetchall(), identifier
         cursor.execute(f"drop database {base}")
 

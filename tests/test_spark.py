@@ -24,7 +24,6 @@ from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError, Unask
 from hegui.evidence import rewriting, spark_engine
 from hegui.evidence import spark as dialect
 from hegui.evidence.gather import gathered
-from kept_statements import EXAMPLES
 from shaped import of_each_shape
 from spark_cluster import AS_SET_BY_SPARK
 from variants import KINDS, of_each_kind, told_apart
@@ -145,7 +144,7 @@ def test_what_every_duty_asks_is_a_statement_of_spark(cluster: Cluster) -> None:
     """That an answer is known was once asked of `IN` as PostgreSQL may be asked, and Spark not."""
     parser = cluster.session._jsparkSession.sessionState().sqlParser()
     for identifier in duties.identifiers():
-        parser.parsePlan(anew(identifier, "spark", EXAMPLES))
+        parser.parsePlan(anew(identifier, "spark"))
 
 
 def test_less_evidence_is_judged_as_it_is_elsewhere(spark: Spark) -> None:
