@@ -219,6 +219,7 @@ def test_a_column_that_is_not_used_is_a_notice(tmp_path: Path) -> None:
     assert expected == notices
 
 
+@pytest.mark.full
 def test_every_table_of_the_contract_can_be_gathered_whole(tmp_path: Path) -> None:
     """A row with every column, strange names like `by` included, comes through for each table."""
     cells = {

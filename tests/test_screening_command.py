@@ -156,6 +156,7 @@ def test_diff_shows_new_policies_beside_those_in_force(
     assert "" == capsys.readouterr().out.strip()
 
 
+@pytest.mark.full
 def test_pipe_answers_before_the_next_line_comes(policies: Path) -> None:
     """Another program may wait for each answer."""
     command = [sys.executable, "-m", "hegui.cli", "screen", "pipe", "--policy", str(policies), *DAY]

@@ -114,6 +114,7 @@ def test_where_there_is_no_record_that_is_said(capsys: pytest.CaptureFixture[str
     assert "import a report into it first" in capsys.readouterr().err
 
 
+@pytest.mark.full
 def test_findings_are_listed_gravest_first(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """By state, grade and asset; a closed one is not among the open ones."""
     run("import", SAMPLES / "lynis-report.dat", SAMPLES / "zap.json", SAMPLES / "grype.json")

@@ -158,6 +158,7 @@ def hurt(run: dict[str, Any], *path: Any, to: object) -> dict[str, Any]:
     return made
 
 
+@pytest.mark.full
 def test_what_is_wrong_with_a_run_is_told_by_its_place(ask: Ask, run: dict[str, Any]) -> None:
     """A value of another kind, one too many, none, a lie, another operator; nothing is kept."""
     cases = {
